@@ -1,0 +1,213 @@
+"""Records ↔ the files of an output folder.
+
+Every file is written beside its place and renamed when all are whole: an interrupted run leaves
+the previous result as it was.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from lithograph.errors import OutputError
+from lithograph.model import (
+    Build,
+    Claim,
+    Entity,
+    Graph,
+    Intake,
+    Mention,
+    Merge,
+    Paper,
+    Problem,
+    Statement,
+)
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+T = TypeVar("T")
+
+PAPERS = "1-papers.jsonl"
+MENTIONS = "2-mentions.jsonl"
+RELATIONS = "3-relations.jsonl"
+ENTITIES = "4-entities.jsonl"
+STATEMENTS = "5-statements.jsonl"
+MERGES = "merges.jsonl"
+PROBLEMS = "problems.jsonl"
+REPORT = "report.json"
+#: The name of every exported graph file before its suffix.
+GRAPH = "graph"
+
+
+def lines(records: Iterable[Any]) -> Iterator[bytes]:
+    """One compact JSON object per line, fields in the order of their type."""
+    for record in records:
+        yield _adapter(type(record)).dump_json(record) + b"\n"
+
+
+def parse_lines(kind: type[T], path: Path) -> tuple[T, ...]:
+    """The records of a JSON Lines file written by `lines`.
+
+    Raises:
+        OutputError: if a line is not such a record; file and line are named.
+    """
+    records: list[T] = []
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            try:
+                records.append(_adapter(kind).validate_json(line))
+            except ValueError as error:
+                raise _damaged(f"{path.name}, line {number}", error) from error
+    return tuple(records)
+
+
+def files(build: Build) -> dict[str, Iterable[bytes]]:
+    """Every file of a build but the exports: name → content in chunks."""
+    return {
+        PAPERS: lines(build.graph.papers),
+        MENTIONS: lines(build.mentions),
+        RELATIONS: lines(build.claims),
+        ENTITIES: lines(build.graph.entities),
+        STATEMENTS: lines(build.graph.statements),
+        MERGES: lines(build.graph.merges),
+        PROBLEMS: lines(build.problems),
+        REPORT: [json.dumps(report(build), indent=2, ensure_ascii=False).encode() + b"\n"],
+    }
+
+
+def report(build: Build) -> dict[str, Any]:
+    """What came in, what came out, what was left out: plain JSON, keys in a fixed order."""
+    graph = build.graph
+    intake: dict[str, Any] = json.loads(_adapter(Intake).dump_json(build.intake))
+    return {
+        "intake": {**intake, "missing": dict(build.intake.missing)},
+        "entities": _counts(entity.type for entity in graph.entities),
+        "statements": _counts(statement.predicate for statement in graph.statements),
+        "merges": _counts(merge.rule for merge in graph.merges),
+        "problems": _counts(problem.stage for problem in build.problems),
+        "papers_without_entities": len(graph.papers)
+        - len({m.paper_id for m in build.mentions} & {p.id for p in graph.papers}),
+    }
+
+
+def load(folder: str | Path) -> Build:
+    """The build that `folder` holds.
+
+    Raises:
+        OutputError: if it holds none, or a file is damaged.
+    """
+    path = Path(folder)
+    if not (path / STATEMENTS).is_file():
+        raise OutputError(f"{path} holds no Lithograph output", hint="run lithograph build first")
+    try:
+        intake = json.loads((path / REPORT).read_bytes())["intake"]
+        intake["missing"] = tuple(intake["missing"].items())
+        return Build(
+            graph=Graph(
+                papers=parse_lines(Paper, path / PAPERS),
+                entities=parse_lines(Entity, path / ENTITIES),
+                statements=parse_lines(Statement, path / STATEMENTS),
+                merges=parse_lines(Merge, path / MERGES),
+            ),
+            intake=_adapter(Intake).validate_python(intake),
+            mentions=parse_lines(Mention, path / MENTIONS),
+            claims=parse_lines(Claim, path / RELATIONS),  # type: ignore[arg-type] # a union is no class
+            problems=parse_lines(Problem, path / PROBLEMS),
+        )
+    except (OSError, KeyError, ValueError) as error:
+        raise _damaged(str(path), error) from error
+
+
+def check_writable(folder: str | Path) -> None:
+    """Make the folder, before any work is done for it.
+
+    Raises:
+        OutputError: if it cannot be made or written to.
+    """
+    path = Path(folder)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path):
+            pass
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def write(folder: str | Path, contents: Mapping[str, Iterable[bytes]]) -> None:
+    """Write all files whole, then move them into place; graph files of earlier runs go.
+
+    Raises:
+        OutputError: if the folder cannot be written; what it held stays.
+    """
+    path = Path(folder)
+    check_writable(path)
+    try:
+        staging = Path(tempfile.mkdtemp(prefix=".lithograph-", dir=path))
+        try:
+            for name, chunks in contents.items():
+                with (staging / name).open("wb") as file:
+                    file.writelines(chunks)
+            _move(staging, path, contents)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def write_file(path: str | Path, chunks: Iterable[bytes]) -> None:
+    """Write one file whole, beside its place first.
+
+    Raises:
+        OutputError: if it cannot be written; what was there stays.
+    """
+    target = Path(path)
+    try:
+        with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
+            file.writelines(chunks)
+        Path(file.name).chmod(0o644)
+        os.replace(file.name, target)  # noqa: PTH105 - Path.replace says nothing more
+    except OSError as error:
+        raise _unwritable(target, error) from error
+
+
+def _move(staging: Path, path: Path, contents: Mapping[str, Iterable[bytes]]) -> None:
+    for name in contents:
+        (staging / name).replace(path / name)
+    for stale in sorted(path.glob(f"{GRAPH}.*")):
+        if stale.name not in contents:
+            stale.unlink()
+
+
+@functools.cache
+def _cached(kind: Hashable) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
+    adapter: TypeAdapter[Any] = TypeAdapter(kind)  # type: ignore[arg-type] # types are hashable
+    return adapter
+
+
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    """Pydantic's reader and writer of a type; making one is slow, using it is not."""
+    return _cached(kind)
+
+
+def _counts(names: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(map(str, names)).items()))
+
+
+def _unwritable(path: Path, error: OSError) -> OutputError:
+    reason = error.strerror or str(error)
+    return OutputError(f"{path} cannot be written: {reason}", hint="choose another place with -o")
+
+
+def _damaged(where: str, error: Exception) -> OutputError:
+    reason = " ".join(str(error).split())[:160]
+    return OutputError(f"{where} is damaged: {reason}", hint="run lithograph build again")

@@ -1,0 +1,107 @@
+"""What is said of one entity, as text: names, merges, statements with their sentences."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from lithograph.knowledge_graph import KnowledgeGraph
+from lithograph.model import Entity, Evidence, Merge, Paper, Result, Statement
+
+#: Sentences printed under one statement; the rest is counted.
+SENTENCES = 2
+
+
+def explain(kg: KnowledgeGraph, name: str, *, sentences: int = SENTENCES) -> str:
+    """Everything the graph says of the entity called `name`, with at most `sentences` each.
+
+    Raises:
+        UnknownNameError: if there is no such entity.
+    """
+    entity = kg[name]
+    return "\n".join([*_head(kg, entity), *_said(kg, entity, sentences), *_merged(kg, entity)])
+
+
+def _head(kg: KnowledgeGraph, entity: Entity) -> Iterator[str]:
+    types = ", ".join((entity.type, *entity.also))
+    yield f"{entity.label}   {types} ({entity.kind}), in {_papers(len(entity.papers))}"
+    if entity.aliases:
+        yield f"  also written: {'; '.join(entity.aliases)}"
+    if entity.concept:
+        yield f"  vocabulary:   {entity.concept}"
+    others = [other for other in kg.entities() if other.label == entity.label and other != entity]
+    for other in others:
+        yield f"  not to be confused with {other.label} ({other.type}, {other.id})"
+
+
+def _said(kg: KnowledgeGraph, entity: Entity, sentences: int) -> Iterator[str]:
+    groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for statement in kg.about(entity):
+        groups[statement.predicate, _direction(statement, entity)].append(statement)
+    for (predicate, direction), statements in sorted(groups.items()):
+        yield ""
+        yield f"{direction.format(predicate)}  ({len(statements)})"
+        for statement in sorted(statements, key=lambda s: (-s.support, -s.confidence, s.id)):
+            yield f"  {_other(kg, statement, entity)}{_certainty(statement)}"
+            yield from _quoted(kg, statement.evidence, sentences)
+
+
+def _direction(statement: Statement, entity: Entity) -> str:
+    if statement.subject == entity.id:
+        return "{}"
+    return "{} it" if statement.object == entity.id else "{} a result with it"
+
+
+def _other(kg: KnowledgeGraph, statement: Statement, entity: Entity) -> str:
+    if statement.result is not None:
+        return _result(kg, statement.result)
+    if statement.value:
+        return statement.value
+    other = statement.object if statement.subject == entity.id else statement.subject
+    return _label(kg, other)
+
+
+def _result(kg: KnowledgeGraph, result: Result) -> str:
+    parts = [f"{result.value} {result.unit}".strip()]
+    for word, node in (
+        ("", result.metric), ("of", result.method), ("on", result.dataset), ("over", result.baseline)
+    ):  # fmt: skip
+        if node:
+            parts.append(f"{word} {_label(kg, node)}".strip())
+    return f"{' '.join(parts)} ({result.kind})"
+
+
+def _certainty(statement: Statement) -> str:
+    support = f", {_papers(statement.support)}" if statement.support > 1 else ""
+    return f"   [{statement.confidence:.2f}{support}]"
+
+
+def _quoted(kg: KnowledgeGraph, evidence: tuple[Evidence, ...], most: int) -> Iterator[str]:
+    for item in evidence[:most]:
+        mark = "" if item.polarity == "asserted" else f" ({item.polarity})"
+        paper = kg.node(item.paper_id)
+        yield f"    “{item.sentence}”{mark}"
+        yield f"      — {paper.label}"
+    if len(evidence) > most:
+        yield f"    … and {len(evidence) - most} more"
+
+
+def _merged(kg: KnowledgeGraph, entity: Entity) -> Iterator[str]:
+    lines = [merge for merge in kg.merges if merge.right == entity.id]
+    if lines:
+        yield ""
+        yield f"why one entity  ({len(lines)})"
+        yield from (_reason(line) for line in lines)
+
+
+def _reason(line: Merge) -> str:
+    return f"  {line.rule}: {line.reason} [{line.score:.2f}]"
+
+
+def _label(kg: KnowledgeGraph, node_id: str) -> str:
+    node: Paper | Entity = kg.node(node_id)
+    return f"“{node.label}”" if isinstance(node, Paper) else node.label
+
+
+def _papers(count: int) -> str:
+    return f"{count} paper" if count == 1 else f"{count} papers"

@@ -1,0 +1,79 @@
+"""Graph → Turtle, grouped by subject, with short names: for reading, for diffs, for queries."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Callable, Iterator, Mapping
+from operator import itemgetter
+
+from lithograph import ontology
+from lithograph.exporters.rdf import Block, blocks
+from lithograph.model import Graph
+
+NAME = "ttl"
+SUFFIX = ".ttl"
+
+#: Local names that Turtle needs no escape for; all others are written as whole IRIs.
+_SHORT = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+_DATATYPE = re.compile(r'("(?:[^"\\]|\\.)*")\^\^(<[^>]+>)', re.DOTALL)
+_BARE = {"xsd:integer": re.compile(r"-?[0-9]+"), "xsd:decimal": re.compile(r"-?[0-9]*\.[0-9]+")}
+#: How many IRIs are kept in their short form: predicates and well-known nodes come back often.
+_REMEMBERED = 65_536
+
+Shorten = Callable[[str], str]
+
+
+def export(graph: Graph, *, base_iri: str) -> Iterator[bytes]:
+    """The graph as Turtle, one chunk for each subject.
+
+    Raises:
+        LithographError: if the base IRI is unfit, or two nodes have the same id.
+    """
+    prefixes = ontology.load().prefixes(base_iri)
+    yield header(prefixes).encode()
+    shorten = shortener(prefixes)
+    for block in blocks(graph, base_iri=base_iri):
+        yield f"\n{text(block, shorten)}\n".encode()
+
+
+def header(prefixes: Mapping[str, str]) -> str:
+    """The prefix declarations."""
+    return "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(prefixes.items()))
+
+
+def shortener(prefixes: Mapping[str, str]) -> Shorten:
+    """A function that writes an N-Triples term as short as Turtle can."""
+    spaces = {iri: prefix for prefix, iri in prefixes.items()}
+
+    @functools.lru_cache(maxsize=_REMEMBERED)
+    def short_iri(term: str) -> str:
+        iri = term[1:-1]
+        cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+        prefix, local = spaces.get(iri[:cut]), iri[cut:]
+        return f"{prefix}:{local}" if prefix and _SHORT.fullmatch(local) else term
+
+    def shorten(term: str) -> str:
+        return _literal(term, short_iri) if term.startswith('"') else short_iri(term)
+
+    return shorten
+
+
+def text(block: Block, shorten: Shorten) -> str:
+    """One subject with all its predicates, one a line."""
+    parts = []
+    for predicate, facts in itertools.groupby(block.facts, key=itemgetter(0)):
+        verb = shorten(predicate)
+        targets = ", ".join(shorten(target) for _, target in facts)
+        parts.append(f"{'a' if verb == 'rdf:type' else verb} {targets}")
+    return f"{shorten(block.subject)} " + " ;\n    ".join(parts) + " ."
+
+
+def _literal(term: str, shorten: Shorten) -> str:
+    typed = None if term.endswith('"') else _DATATYPE.fullmatch(term)
+    if typed is None:
+        return term
+    quoted, datatype = typed[1], shorten(typed[2])
+    bare = _BARE.get(datatype)
+    return quoted[1:-1] if bare and bare.fullmatch(quoted[1:-1]) else f"{quoted}^^{datatype}"

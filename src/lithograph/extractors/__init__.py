@@ -1,0 +1,88 @@
+"""Paper → what its title and abstract state: mentions, relations, results, links, sizes.
+
+Several cheap, independent extractors look at each paper. First all of them offer mentions, which
+`combine` joins; then each states claims about the joined mentions. To add one, write a module
+with `NAME`, `mentions` and `claims`, and name it in `EXTRACTORS`.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Protocol
+
+from lithograph import plugins
+from lithograph.extractors import (
+    acronyms,
+    comparisons,
+    links,
+    names,
+    proposals,
+    results,
+    roles,
+    sizes,
+    vocabulary,
+)
+from lithograph.extractors.combine import combine
+from lithograph.extractors.senses import in_own_sense
+from lithograph.model import Claim, Extraction, Mention, Paper
+from lithograph.nlp import ParsedPaper, parse
+
+
+class Extractor(Protocol):
+    """A module that finds mentions, claims, or both. Both functions are pure."""
+
+    NAME: str
+
+    def mentions(self, parsed: ParsedPaper) -> Iterator[Mention]:
+        """Candidate mentions, in any order; they may overlap."""
+
+    def claims(self, parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
+        """What the text says of `mentions`, the joined mentions of all extractors."""
+
+
+EXTRACTORS: Mapping[str, Extractor] = MappingProxyType(
+    {
+        "acronyms": acronyms,
+        "comparisons": comparisons,
+        "links": links,
+        "names": names,
+        "proposals": proposals,
+        "results": results,
+        "roles": roles,
+        "sizes": sizes,
+        "vocabulary": vocabulary,
+    }
+)
+
+
+@functools.cache
+def extractors() -> Mapping[str, Extractor]:
+    """The built-in extractors and those of installed plug-ins (`lithograph.extractors`).
+
+    Raises:
+        LithographError: if a plug-in cannot be used.
+    """
+    needs = ("NAME", "mentions", "claims")
+    return plugins.members("lithograph.extractors", EXTRACTORS, needs=needs)
+
+
+def extract(paper: Paper) -> Extraction:
+    """Everything the extractors find in one paper."""
+    parsed = parse(paper)
+    members = extractors().values()
+    candidates = (mention for member in members for mention in member.mentions(parsed))
+    mentions = combine(parsed, in_own_sense(parsed, candidates))
+    claims = {claim for member in members for claim in member.claims(parsed, mentions)}
+    return Extraction(paper=paper, mentions=mentions, claims=tuple(sorted(claims, key=_order)))
+
+
+def extract_batch(papers: Iterable[Paper]) -> list[Extraction]:
+    """`extract` for each paper: what a worker process runs."""
+    return [extract(paper) for paper in papers]
+
+
+def _order(claim: Claim) -> tuple[int, str, str]:
+    """Text order, then kind, then content: the same on every run."""
+    return claim.sentence.start, claim.form, repr(claim)

@@ -1,0 +1,39 @@
+"""How an extractor states a mention, and how a claim's place is found."""
+
+from __future__ import annotations
+
+from lithograph.ids import mention_id
+from lithograph.model import Kind, Mention, Span
+from lithograph.nlp import ParsedPaper
+from lithograph.vocabulary import EntityType
+
+
+def candidate(
+    parsed: ParsedPaper,
+    span: Span,
+    entity_type: EntityType,
+    *,
+    kind: Kind,
+    extractor: str,
+    confidence: float,
+    concept: str = "",
+    also: tuple[str, ...] = (),
+) -> Mention:
+    """A mention found by one extractor; `confidence` is a probability in [0, 1]."""
+    return Mention(
+        id=mention_id(parsed.paper.id, span, entity_type),
+        paper_id=parsed.paper.id,
+        span=span,
+        text=parsed.of(span),
+        type=entity_type,
+        kind=kind,
+        extractors=(extractor,),
+        confidence=confidence,
+        also=also,
+        concept=concept,
+    )
+
+
+def within(mentions: tuple[Mention, ...], place: Span, *types: str) -> list[Mention]:
+    """The mentions inside `place`, in text order; only those of `types`, if any are given."""
+    return [m for m in mentions if place.contains(m.span) and (not types or m.type in types)]

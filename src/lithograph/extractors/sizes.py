@@ -1,0 +1,168 @@
+"""Stated sizes of datasets and benchmarks: "1,052,730 medical images", "2,000 questions"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lithograph.extractors.candidates import within
+from lithograph.extractors.proposals import proposed
+from lithograph.model import PAPER, Claim, Mention, Size, Span
+from lithograph.nlp import ParsedPaper
+from lithograph.vocabulary import EntityType
+
+NAME = "sizes"
+CONFIDENCE = 0.65
+
+_UNIT_WORDS = [
+    "patients?",
+    "images?",
+    "cases?",
+    "subjects?",
+    "slices?",
+    "samples?",
+    "slides?",
+    "hours?",
+    "volumes?",
+    "pairs?",
+    "lesions?",
+    "videos?",
+    "items?",
+    "records?",
+    "participants?",
+    "tumou?rs?",
+    "questions?",
+    "texts?",
+    "scans?",
+    "studies",
+    "reports?",
+    "examples?",
+    "instances?",
+    "dialogues?",
+    "conversations?",
+    "queries",
+    "documents?",
+    "sentences?",
+    "tokens?",
+    "entities",
+    "relations?",
+    "annotations?",
+    "recordings?",
+    "frames?",
+    "clips?",
+    "masks?",
+    "exams?",
+    "examinations?",
+    "notes?",
+    "radiographs?",
+    "x-rays",
+    "visits?",
+    "admissions?",
+    "stays",
+    "tasks?",
+    "problems?",
+    "instructions?",
+    "triplets?",
+    "papers",
+    "articles?",
+    "abstracts?",
+    "pairs?",
+    "volunteers?",
+    "individuals",
+    "people",
+    "individuals",
+    "organs",
+    "structures",
+    "classes",
+    "categories",
+    "diseases",
+    "diagnoses",
+    "trials?",
+    "encounters?",
+    "ECGs?",
+    "CTs?",
+    "MRIs?",
+    "CXRs?",
+    "WSIs?",
+    "patches",
+    "tiles",
+    "points",
+    "trajectories",
+    "episodes",
+    "beats",
+    "signals",
+    "segments",
+    "nodules",
+    "polyps",
+    "datasets?",
+    "modalities",
+    "specialties",
+    "countries",
+    "languages",
+    "hospitals",
+    "centers",
+    "sites",
+    "institutions",
+    "surgeries",
+    "procedures",
+    "molecules",
+    "proteins",
+    "cells",
+    "genes",
+    "utterances",
+    "speakers",
+    "preferences",
+    "variants",
+    "photographs",
+    "photos",
+    "captions",
+]
+_UNIT = "|".join(sorted(set(_UNIT_WORDS), key=lambda word: (-len(word), word)))
+_SIZE = re.compile(
+    rf"(?<![\w.,$-])(?P<value>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?\s?(?:[KMBk]|million|billion|thousand)?)\+?\s+(?P<unit>(?:[\w/-]+\s+){{0,3}}?(?:{_UNIT}))\b",
+    re.IGNORECASE,
+)
+_RESOURCE_WORD = re.compile(
+    r"\b(?:dataset|data set|corpus|cohort|database|benchmark|collection|testbed|challenge|repository|biobank|test set|consist\w*|compris\w*|contain\w*|includ\w+|spanning|covering|curat\w+|collect\w+|annotat\w+)\b",
+    re.IGNORECASE,
+)
+_BROKEN = re.compile(
+    r"\b(?:of|and|or|the|to|in|on|with|for|from|by|than|across|times|more)\b", re.IGNORECASE
+)
+
+
+def mentions(parsed: ParsedPaper) -> Iterator[Mention]:
+    """A size names nothing."""
+    del parsed
+    return iter(())
+
+
+def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
+    """A size per counted noun, in sentences that speak of a dataset or of collecting one."""
+    for sentence in parsed.sentences:
+        for match in _SIZE.finditer(parsed.text, sentence.start, sentence.end):
+            owner = _owner(parsed, mentions, sentence, match.start())
+            if owner and not _BROKEN.search(match["unit"]):
+                yield Size(
+                    paper_id=parsed.paper.id,
+                    of=owner,
+                    value=match["value"].strip(),
+                    unit=match["unit"],
+                    sentence=sentence,
+                    extractor=NAME,
+                    confidence=CONFIDENCE,
+                )
+
+
+def _owner(
+    parsed: ParsedPaper, mentions: tuple[Mention, ...], sentence: Span, offset: int
+) -> str | None:
+    """The dataset named before the size, else after it, else the one the paper proposes."""
+    resources = within(mentions, sentence, EntityType.DATASET, EntityType.BENCHMARK)
+    before = [m for m in resources if m.span.end <= offset]
+    if before or resources:
+        return (before[-1] if before else resources[0]).id
+    if not _RESOURCE_WORD.search(parsed.text, sentence.start, sentence.end):
+        return None
+    own = [m for m in proposed(mentions) if m.type != EntityType.METHOD]
+    return own[0].id if own else PAPER

@@ -1,0 +1,252 @@
+"""`KnowledgeGraph`: what a build holds, in the words of somebody who asks about the literature."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lithograph import artefacts, exporters, query
+from lithograph.errors import UnknownNameError
+from lithograph.exporters import graphml, rdf, tables
+from lithograph.ids import normal
+from lithograph.model import (
+    Build,
+    Entity,
+    Evidence,
+    Intake,
+    Merge,
+    Paper,
+    Problem,
+    Result,
+    Statement,
+)
+from lithograph.vocabulary import EntityType
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+    import pyoxigraph
+    import rdflib
+
+
+def chosen(formats: Iterable[str]) -> dict[str, exporters.Exporter]:
+    """The exporters of these names, plug-ins among them.
+
+    Raises:
+        UnknownNameError: if there is no such format.
+    """
+    members = exporters.exporters()
+    for name in formats:
+        if name not in members:
+            raise UnknownNameError("format", name, members)
+    return {name: members[name] for name in sorted(set(formats))}
+
+
+class KnowledgeGraph:
+    """A typed graph of papers, entities and statements, every statement with its sentences.
+
+    Made by `lithograph.build()` and `lithograph.load()`; it never changes.
+    """
+
+    def __init__(self, build: Build, *, base_iri: str = exporters.DEFAULT_BASE_IRI) -> None:
+        self._build = build
+        self._base_iri = base_iri
+
+    def __repr__(self) -> str:
+        graph = self._build.graph
+        return (
+            f"<KnowledgeGraph: {len(graph.papers)} papers, {len(graph.entities)} entities, "
+            f"{len(graph.statements)} statements>"
+        )
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """All papers, sorted by id."""
+        return self._build.graph.papers
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All statements, sorted by id."""
+        return self._build.graph.statements
+
+    @property
+    def merges(self) -> tuple[Merge, ...]:
+        """The ledger: every surface, author entry and record that became part of another."""
+        return self._build.graph.merges
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was left out, and why."""
+        return self._build.problems
+
+    @property
+    def intake(self) -> Intake:
+        """What came in."""
+        return self._build.intake
+
+    def entities(self, type: str | None = None) -> tuple[Entity, ...]:  # noqa: A002 - the user's word
+        """The entities of one type (or of all), those named by most papers first.
+
+        Raises:
+            UnknownNameError: if there is no such type.
+        """
+        if type is not None and type not in list(EntityType):
+            raise UnknownNameError("entity type", type, map(str, EntityType))
+        chosen = (
+            e for e in self._build.graph.entities if type is None or type in (e.type, *e.also)
+        )
+        return tuple(sorted(chosen, key=lambda e: (-len(e.papers), e.label, e.id)))
+
+    def __getitem__(self, name: str) -> Entity:
+        """The entity with this id, label or alias; of several, the one most papers name.
+
+        Raises:
+            UnknownNameError: if there is none; near names are offered.
+        """
+        found = self._by_name.get(name) or self._by_name.get(normal(name))
+        if not found:
+            raise UnknownNameError("entity", name, self._labels)
+        return found[0]
+
+    def node(self, id: str) -> Paper | Entity:  # noqa: A002 - the word of the model
+        """The paper or entity with this id.
+
+        Raises:
+            UnknownNameError: if there is none.
+        """
+        try:
+            return self._nodes[id]
+        except KeyError:
+            raise UnknownNameError("node", id, ()) from None
+
+    def about(self, node: Paper | Entity) -> tuple[Statement, ...]:
+        """Every statement in which `node` is subject, object or part of a result."""
+        return tuple(self._about.get(node.id, ()))
+
+    def results(
+        self, *, dataset: str | None = None, method: str | None = None, metric: str | None = None
+    ) -> tuple[Result, ...]:
+        """The reported results, those of the named dataset, method and metric only.
+
+        Raises:
+            UnknownNameError: if one of the names is not in the graph.
+        """
+        wanted = {
+            part: self[name].id
+            for part, name in (("dataset", dataset), ("method", method), ("metric", metric))
+            if name is not None
+        }
+        return tuple(
+            statement.result
+            for statement in self.statements
+            if statement.result is not None
+            and all(getattr(statement.result, part) == id_ for part, id_ in wanted.items())
+        )
+
+    def evidence(self, statement: Statement | str) -> tuple[Evidence, ...]:
+        """The sentences behind a statement (or behind the statement with this id), best first.
+
+        Raises:
+            UnknownNameError: if there is no statement with this id.
+        """
+        if isinstance(statement, Statement):
+            return statement.evidence
+        if statement not in self._statements:
+            raise UnknownNameError("statement", statement, ())
+        return self._statements[statement].evidence
+
+    def sparql(self, text: str) -> query.Answer:
+        """The answer to a SPARQL 1.1 query over `to_rdflib()`'s triples.
+
+        Raises:
+            QueryError: if the query cannot be parsed or run.
+        """
+        return query.sparql(self._store, text)
+
+    def ask(self, question: str, **parameters: str) -> query.Table:
+        """The answer to a named question; `lithograph list questions` names them.
+
+        Raises:
+            UnknownNameError: if there is no such question, or it has no such parameter.
+        """
+        return query.ask(self._store, question, **parameters)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """Papers, entities and results as nodes, statements as keyed edges."""
+        return graphml.to_networkx(self._build.graph)
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """The triples of `graph.ttl`."""
+        return rdf.to_rdflib(self._build.graph, self._base_iri)
+
+    def to_frames(self) -> dict[str, pd.DataFrame]:
+        """Tables of papers, entities, statements and results, for pandas.
+
+        Raises:
+            MissingExtraError: if pandas is not installed.
+        """
+        return tables.to_frames(self._build.graph)
+
+    def export(
+        self, folder: str | Path, *, formats: Iterable[str] = exporters.DEFAULT_FORMATS
+    ) -> None:
+        """Write the output folder: the stages' files and the graph in `formats`.
+
+        Raises:
+            UnknownNameError: if there is no such format.
+            OutputError: if the folder cannot be written; what it held stays.
+        """
+        contents = artefacts.files(self._build)
+        for exporter in chosen(formats).values():
+            contents[artefacts.GRAPH + exporter.SUFFIX] = exporter.export(
+                self._build.graph, base_iri=self._base_iri
+            )
+        artefacts.write(folder, contents)
+
+    def to_store(self) -> pyoxigraph.Store:
+        """The triples of `graph.ttl` in a store of their own, which you may change."""
+        return rdf.to_store(self._build.graph, self._base_iri)
+
+    @functools.cached_property
+    def _store(self) -> pyoxigraph.Store:
+        return self.to_store()
+
+    @functools.cached_property
+    def _nodes(self) -> Mapping[str, Paper | Entity]:
+        nodes: list[Paper | Entity] = [*self._build.graph.papers, *self._build.graph.entities]
+        return {node.id: node for node in nodes}
+
+    @functools.cached_property
+    def _statements(self) -> Mapping[str, Statement]:
+        return {statement.id: statement for statement in self.statements}
+
+    @functools.cached_property
+    def _labels(self) -> tuple[str, ...]:
+        entities = self._build.graph.entities
+        return tuple(name for entity in entities for name in (entity.label, *entity.aliases))
+
+    @functools.cached_property
+    def _by_name(self) -> Mapping[str, list[Entity]]:
+        """Exact names and comparison forms → entities, those of most papers first."""
+        names: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.entities():
+            exact = {entity.id, entity.label, *entity.aliases}
+            for name in sorted(exact | {normal(text) for text in exact}):
+                names[name].append(entity)
+        return names
+
+    @functools.cached_property
+    def _about(self) -> Mapping[str, list[Statement]]:
+        about: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            ends = {statement.subject, statement.object}
+            if statement.result is not None:
+                result = statement.result
+                parts = (result.method, result.dataset, result.metric, result.task, result.baseline)
+                ends.update(part for part in parts if part)
+            for end in sorted(ends - {""}):
+                about[end].append(statement)
+        return about

@@ -1,0 +1,149 @@
+"""Records in, graph out: the one place where the stages meet. Read `build` first.
+
+sources ─readers─▶ Paper ─extractors─▶ Mention, Claim ─resolution─▶ Entity ─graph─▶ Statement
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Protocol
+
+from lithograph import ontology
+from lithograph.errors import LithographError
+from lithograph.extractors import extract_batch
+from lithograph.graph import assemble, validate
+from lithograph.model import Build, Extraction, Graph, Intake, Merge, Paper, Problem
+from lithograph.readers import read_papers
+from lithograph.resolution import resolve, unify
+
+#: Papers handed to a worker at a time: enough that passing them costs nothing beside the work.
+BATCH = 32
+
+
+class Progress(Protocol):
+    """Is told how far a stage has come: `done` of `total` papers."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show it, or do nothing."""
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """The progress of a run that nobody watches."""
+    del stage, done, total
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The records of all sources, one `Paper` each, and what could not be read."""
+
+    records: tuple[Paper, ...]
+    problems: tuple[Problem, ...]
+
+
+def build(sources: Iterable[str | Path], *, jobs: int = 1, progress: Progress = silent) -> Build:
+    """Build the graph of the literature in `sources` (files and folders).
+
+    The result depends on the records alone: not on the order of the sources, on `jobs` (worker
+    processes), or on the machine.
+
+    Raises:
+        SourceError: if a source is missing, or none of them holds a record.
+        LithographError: if `jobs` is below 1.
+    """
+    reading = read(sources)
+    papers, duplicates = unify(reading.records)
+    extractions = extract(papers, jobs=jobs, progress=progress)
+    entities, merges = resolve(extractions)
+    claims = tuple(claim for extraction in extractions for claim in extraction.claims)
+    stated = assemble(papers, entities, claims)
+    statements, disallowed = validate(stated, papers, entities, ontology.load())
+    return Build(
+        graph=Graph(
+            papers=papers,
+            entities=entities,
+            statements=statements,
+            merges=tuple(sorted((*duplicates, *merges))),
+        ),
+        intake=intake(reading, papers, duplicates),
+        mentions=tuple(mention for extraction in extractions for mention in extraction.mentions),
+        claims=claims,
+        problems=(*reading.problems, *disallowed),
+    )
+
+
+def read(sources: Iterable[str | Path]) -> Reading:
+    """Read every record; what cannot be read becomes a `Problem`.
+
+    Raises:
+        SourceError: if a source is missing, or none of them holds a record.
+    """
+    records: list[Paper] = []
+    problems: list[Problem] = []
+    for item in read_papers(sources):
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            records.append(item)
+    return Reading(records=tuple(records), problems=tuple(sorted(problems)))
+
+
+def extract(
+    papers: Sequence[Paper], *, jobs: int = 1, progress: Progress = silent
+) -> tuple[Extraction, ...]:
+    """What each paper states, in the order of `papers`.
+
+    Raises:
+        LithographError: if `jobs` is below 1.
+    """
+    if jobs < 1:
+        raise LithographError(f"--jobs {jobs}: at least one process is needed")
+    done: list[Extraction] = []
+    for batch in _extracted(papers, jobs):
+        done.extend(batch)
+        progress("extract", len(done), len(papers))
+    return tuple(done)
+
+
+def _extracted(papers: Sequence[Paper], jobs: int) -> Iterator[list[Extraction]]:
+    batches = _batches(papers)
+    if jobs == 1 or len(papers) <= BATCH:
+        yield from map(extract_batch, batches)
+        return
+    # "spawn": the same on every system, and safe beside threads.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        yield from pool.map(extract_batch, batches)
+
+
+def _batches(papers: Iterable[Paper]) -> Iterator[list[Paper]]:
+    rest = iter(papers)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+def intake(reading: Reading, papers: Sequence[Paper], duplicates: Sequence[Merge]) -> Intake:
+    """The counts of what came in; they add up."""
+    read_counts = Counter(
+        (source.document, source.reader) for record in reading.records for source in record.sources
+    )
+    rejected = sum(problem.stage == "read" for problem in reading.problems)
+    return Intake(
+        documents=tuple(sorted((*key, count) for key, count in read_counts.items())),
+        records=len(reading.records) + rejected,
+        read=len(reading.records),
+        rejected=rejected,
+        duplicates=len(duplicates),
+        papers=len(papers),
+        missing=_missing(papers),
+    )
+
+
+def _missing(papers: Sequence[Paper]) -> tuple[tuple[str, int], ...]:
+    fields = ("abstract", "authors", "date", "title", "url")
+    return tuple((name, sum(not getattr(paper, name) for paper in papers)) for name in fields)

@@ -1,0 +1,112 @@
+"""The mentions of one paper → the entities of that paper.
+
+Within a paper an acronym, its long form, its plural and every spelling of it are one entity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lithograph.ids import normal
+from lithograph.model import Extraction, Kind, Mention, Relation
+from lithograph.resolution.clusters import clusters
+from lithograph.vocabulary import EntityType, Predicate
+
+_LONGEST_ACRONYM = 12  # characters: "MedVLM-R1", "BLEURT-20"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalEntity:
+    """What one paper names: its mentions in text order, and the long forms it defines."""
+
+    paper_id: str
+    type: str
+    kind: Kind
+    name: str
+    mentions: tuple[Mention, ...]
+    also: tuple[str, ...] = ()
+    concept: str = ""
+    long_forms: tuple[str, ...] = ()
+
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """The distinct strings that name it, sorted."""
+        return tuple(sorted({mention.text for mention in self.mentions}))
+
+    @property
+    def confidence(self) -> float:
+        """The probability of its surest mention."""
+        return max(mention.confidence for mention in self.mentions)
+
+
+def family(entity_type: str) -> str:
+    """Datasets and benchmarks with one name are one thing; any other type stands alone."""
+    return EntityType.DATASET if entity_type == EntityType.BENCHMARK else entity_type
+
+
+def local_entities(extraction: Extraction) -> tuple[LocalEntity, ...]:
+    """The entities of one paper, in the order in which the text first names them."""
+    mentions = {mention.id: mention for mention in extraction.mentions}
+    definitions = [
+        claim
+        for claim in extraction.claims
+        if isinstance(claim, Relation) and claim.predicate == Predicate.ABBREVIATES
+    ]
+    pairs = [*_same_key(extraction.mentions), *((d.subject, d.object) for d in definitions)]
+    long_ids = {definition.object for definition in definitions}
+    groups = clusters(mentions, pairs)
+    entities = [_entity(tuple(mentions[i] for i in group), long_ids) for group in groups]
+    return tuple(sorted(entities, key=lambda e: (e.mentions[0].span, e.type)))
+
+
+def _same_key(mentions: Iterable[Mention]) -> list[tuple[str, str]]:
+    """Pairs of mentions that agree on type and comparison form, or on vocabulary concept."""
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for mention in mentions:
+        groups[family(mention.type), normal(mention.text)].append(mention.id)
+        if mention.concept:
+            groups[family(mention.type), f"concept {mention.concept}"].append(mention.id)
+    return [(group[0], other) for group in groups.values() for other in group[1:]]
+
+
+def _entity(mentions: tuple[Mention, ...], long_ids: set[str]) -> LocalEntity:
+    ordered = tuple(sorted(mentions, key=lambda m: m.span))
+    types = Counter(m.type for m in ordered)
+    entity_type = min(types, key=lambda t: (-types[t], t))
+    also = {t for m in ordered for t in m.also} | set(types)
+    kind: Kind = "named" if any(m.kind == "named" for m in ordered) else "concept"
+    return LocalEntity(
+        paper_id=ordered[0].paper_id,
+        type=entity_type,
+        kind=kind,
+        name=best_name(ordered, kind),
+        mentions=ordered,
+        also=tuple(sorted(also - {entity_type})),
+        concept=min((m.concept for m in ordered if m.concept), default=""),
+        long_forms=tuple(sorted({m.text for m in ordered if m.id in long_ids})),
+    )
+
+
+def best_name(mentions: tuple[Mention, ...], kind: Kind) -> str:
+    """The canonical surface: the acronym or short name if there is one, else the fullest singular.
+
+    Rule: `GUIDELINES.md` section 1, the paragraph on `name`.
+    """
+    counts = Counter(mention.text for mention in mentions)
+    singular = [text for text in counts if f"{text}s" not in counts or len(counts) == 1]
+    choices = [t for t in counts if not (t.endswith("s") and t[:-1] in counts)] or singular
+    acronyms = [t for t in choices if is_acronym(t)]
+    if acronyms:
+        return min(acronyms, key=lambda t: (-counts[t], len(t), t))
+    if kind == "named":
+        return min(choices, key=lambda t: (-counts[t], len(t), t))
+    return min(choices, key=lambda t: (-len(t), -counts[t], t))
+
+
+def is_acronym(text: str) -> bool:
+    """Whether `text` is one short word with at least two capitals."""
+    capitals = sum(c.isupper() for c in text)
+    return len(text) <= _LONGEST_ACRONYM and capitals > 1 and not re.search(r"\s", text)

@@ -1,0 +1,154 @@
+"""Records → papers: records of one work become one `Paper`, and a ledger says why.
+
+Rules run in order, the surest first. Each proposes links between groups of records; what is
+linked is joined as a whole or, if anything in it contradicts, not at all. So the result depends
+neither on the order of the records nor on which of two contradicting works was met first, and no
+chain of likenesses joins two works. The rules run again until nothing changes, so that papers
+already joined stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import combinations
+
+from lithograph.identity import SCHEMES, paper_id, text_key
+from lithograph.model import Merge, Paper
+from lithograph.resolution.joining import join
+from lithograph.resolution.works import RULES, Group, Link, Rule
+
+
+def unify(papers: Iterable[Paper]) -> tuple[tuple[Paper, ...], tuple[Merge, ...]]:
+    """Join the records of each work. Both results are sorted, papers by id.
+
+    Every record that is joined to another has one ledger line; its `left` is "document:line" of
+    the record. Joining goes with the veto of any identifier of one scheme that differs, and of
+    different titles unless an identifier is shared. Where nothing contradicts, joining in several
+    steps gives what joining at once gives.
+    """
+    groups = [Group(paper) for paper in sorted(papers, key=_order)]
+    while True:
+        before = len(groups)
+        for rule in RULES:
+            groups = _apply(rule, groups)
+        if len(groups) == before:
+            break
+    named = _with_ids(groups)
+    lines = (replace(line, right=paper.id) for paper, lines in named for line in lines)
+    return tuple(sorted((paper for paper, _ in named), key=lambda p: p.id)), tuple(sorted(lines))
+
+
+def _order(paper: Paper) -> tuple[object, ...]:
+    """A total order of records that depends on their content alone."""
+    return paper.sources, paper.id, repr(paper)
+
+
+def _apply(rule: Rule, groups: list[Group]) -> list[Group]:
+    """The groups after one rule: linked ones joined where nothing contradicts."""
+    links = list(rule.links(groups))
+    if not links:
+        return groups
+    place = {id(group): index for index, group in enumerate(groups)}
+    parent = list(range(len(groups)))
+    best: dict[int, Link] = {}
+    for link in links:
+        ends = place[id(link.left)], place[id(link.right)]
+        for end in ends:
+            best[end] = max(best.get(end, link), link, key=lambda one: (one.score, one.reason))
+        low, high = sorted((_root(parent, ends[0]), _root(parent, ends[1])))
+        parent[high] = low
+    clusters: dict[int, list[int]] = defaultdict(list)
+    for index in range(len(groups)):
+        clusters[_root(parent, index)].append(index)
+    joined: list[Group] = []
+    for cluster in clusters.values():
+        members = [groups[index] for index in cluster]
+        if len(members) == 1 or _contradict(members, rule):
+            joined += members
+        else:
+            joined.append(_one(members, [best[index] for index in cluster], rule))
+    return joined
+
+
+def _root(parent: list[int], node: int) -> int:
+    """The root of `node` in a union-find forest; the path to it is halved on the way."""
+    while parent[node] != node:
+        parent[node] = parent[parent[node]]
+        node = parent[node]
+    return node
+
+
+def _one(members: list[Group], links: list[Link], rule: Rule) -> Group:
+    """The members as one group. The fullest record stays; each other one gets its line."""
+    ranked = sorted(zip(members, links, strict=True), key=lambda pair: _rank(pair[0].paper))
+    paper = ranked[0][0].paper
+    lines = list(ranked[0][0].lines)
+    for group, link in ranked[1:]:
+        source = group.paper.sources[0]
+        paper = join(paper, group.paper)
+        lines += group.lines
+        lines.append(
+            Merge(
+                left=f"{source.document}:{source.line}",
+                right="",
+                type="Paper",
+                rule=rule.name,
+                score=link.score,
+                reason=link.reason,
+            )
+        )
+    return Group(paper, tuple(lines))
+
+
+def _rank(paper: Paper) -> tuple[object, ...]:
+    """Titled records first, then those with identifiers and authors, then by their place."""
+    return (not paper.title, -len(paper.identifiers), -len(paper.authors), _order(paper))
+
+
+def _contradict(members: list[Group], rule: Rule) -> bool:
+    """Whether anything says that the members are not one work."""
+    if any(_differ(members, scheme) for scheme in SCHEMES):
+        return True
+    titles = {group.title for group in members if group.title}
+    if len(titles) > 1 and not rule.titles_may_differ:
+        return True
+    texts = {group.text for group in members if group.text}
+    if len(texts) > 1 and not rule.abstracts_may_differ:
+        return True
+    families = [
+        frozenset(text_key(person.family) for person in group.paper.authors)
+        for group in members
+        if group.paper.authors
+    ]
+    # Without any text to compare, authors decide: one name at least must be common to all.
+    return (
+        not rule.abstracts_may_differ
+        and len(families) > 1
+        and not frozenset.intersection(*families)
+    )
+
+
+def _differ(members: list[Group], scheme: str) -> bool:
+    """Whether two members have identifiers of `scheme`, but none in common."""
+    values = (
+        frozenset(value for found, value in group.paper.identifiers if found == scheme)
+        for group in members
+    )
+    return any(left.isdisjoint(right) for left, right in combinations(set(filter(None, values)), 2))
+
+
+def _with_ids(groups: list[Group]) -> list[tuple[Paper, tuple[Merge, ...]]]:
+    """The papers with their final ids. Works that share title and opening get longer ones."""
+    papers = [replace(group.paper, id=paper_id(group.paper)) for group in groups]
+    taken: dict[str, int] = defaultdict(int)
+    for paper in papers:
+        taken[paper.id] += 1
+    return [
+        (
+            replace(paper, id=paper_id(paper, whole=True)) if taken[paper.id] > 1 else paper,
+            group.lines,
+        )
+        for paper, group in zip(papers, groups, strict=True)
+    ]

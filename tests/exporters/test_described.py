@@ -1,0 +1,39 @@
+"""What RDF says of single records."""
+
+from __future__ import annotations
+
+from lithograph.exporters import terms
+from lithograph.exporters.described import entity_facts, paper_facts
+from lithograph.model import Date, Entity, Paper, Source
+
+BASE = "https://example.org/id/"
+
+
+def test_what_a_record_does_not_say_is_not_written() -> None:
+    """No empty literals, no guessed year."""
+    paper = Paper(
+        id="paper/p",
+        title="T",
+        date=Date(text="Apr 23", month=4, day=23),
+        sources=(Source(document="d", line=1, reader="r"),),
+    )
+    facts = dict(paper_facts(paper))
+    assert terms.name("dcterms:abstract") not in facts
+    assert terms.name("fabio:hasPublicationYear") not in facts
+    assert facts[terms.name("lith:dateText")] == '"Apr 23"'
+
+
+def test_an_entity_has_all_its_types_and_names() -> None:
+    """A benchmark that is also a dataset is both."""
+    entity = Entity(
+        id="benchmark/b",
+        type="Benchmark",
+        kind="named",
+        label="B",
+        aliases=("b-1",),
+        also=("Dataset",),
+    )
+    facts = set(entity_facts(entity, BASE))
+    types = {target for predicate, target in facts if predicate == terms.name("rdf:type")}
+    assert {terms.name("lith:Benchmark"), terms.name("lith:Dataset")} <= types
+    assert (terms.name("skos:altLabel"), '"b-1"') in facts

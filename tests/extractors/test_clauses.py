@@ -1,0 +1,39 @@
+"""Who a sentence is about, and how it colours what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from lithograph.extractors.clauses import is_own_work, polarity
+from lithograph.model import Span
+from lithograph.nlp import parse
+from tests.made import make_paper
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It improves X.", "asserted"),
+        ("It did not improve X.", "negated"),
+        ("It may improve X.", "hedged"),
+        ("It fails to improve X.", "negated"),
+        ("It does not scale, but we improve X.", "asserted"),
+        ("It not only can improve X.", "asserted"),
+    ],
+)
+def test_the_words_before_a_cue_govern_it(text: str, expected: str) -> None:
+    """A negation in another clause does not count."""
+    parsed = parse(make_paper(text))
+    start = parsed.text.index("improve")
+    sentence = parsed.sentence_at(start)
+    assert expected == polarity(parsed, sentence, Span(start=start, end=start + 7))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("We show it.", True), ("Results improve.", True), ("Hearts beat.", False)],
+)
+def test_own_work_is_told_by_its_words(text: str, expected: bool) -> None:
+    """Sentences of the authors' own work speak of "we", results and experiments."""
+    parsed = parse(make_paper(text))
+    assert expected == is_own_work(parsed, parsed.sentences[0])

@@ -1,0 +1,29 @@
+"""URLs as printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from lithograph.extractors import links
+from lithograph.model import Link
+from lithograph.nlp import parse
+from tests.made import make_paper
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Code: https://github.com/a/b.", ["https://github.com/a/b"]),
+        ("(see https://a.org/x_(y))", ["https://a.org/x_(y)"]),
+        (r"at \url{https://a.org/b}.", ["https://a.org/b"]),
+        ("github.com/a/b and www.c.org/d, too", ["github.com/a/b", "www.c.org/d"]),
+        ("write to me@github.com/x", []),
+        ("no link here", []),
+    ],
+)
+def test_a_url_ends_where_its_sentence_goes_on(text: str, expected: list[str]) -> None:
+    """Closing punctuation and brackets that were opened outside are not part of it."""
+    parsed = parse(make_paper(text))
+    found = [claim for claim in links.claims(parsed, ()) if isinstance(claim, Link)]
+    assert expected == [link.url for link in found]
+    assert expected == [parsed.of(link.span) for link in found]

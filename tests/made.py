@@ -1,0 +1,31 @@
+"""Records made by hand for the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from lithograph.model import Author, Paper, Source
+
+#: The checkout.
+ROOT = Path(__file__).parents[1]
+
+
+def make_paper(
+    abstract: str = "",
+    *,
+    title: str = "",
+    id: str = "paper/p",  # noqa: A002 - the field it fills
+    authors: Sequence[Author] = (),
+    authors_text: str = "",
+) -> Paper:
+    """A paper with one source; its id is given, not computed."""
+    source = Source(document="made.txt", line=1, reader="test", record=id)
+    return Paper(
+        id=id,
+        title=title,
+        abstract=abstract,
+        authors=tuple(authors),
+        authors_text=authors_text,
+        sources=(source,),
+    )

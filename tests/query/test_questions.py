@@ -1,0 +1,125 @@
+"""Named questions: each answers, and none can be talked into another."""
+
+from __future__ import annotations
+
+import pyoxigraph
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lithograph.errors import LithographError, UnknownNameError
+from lithograph.query import Question, ask, questions
+from lithograph.query.questions import filled
+
+ANSWERS = [
+    ("datasets-by-modality", {"modality": "MRI"}, "label", ["OASIS", "BraTS"]),
+    ("datasets-by-modality", {"modality": "imaging"}, "label", ["OASIS", "BraTS"]),
+    ("datasets-by-modality", {"modality": "MAGNETIC resonance imaging"}, "papers", [2, 1]),
+    ("datasets-by-modality", {"modality": "mr imaging"}, "label", ["OASIS", "BraTS"]),
+    ("evaluation", {"method": "medsegnet"}, "value", [None, "91.40", "3"]),
+    ("evaluation", {"method": "U-Net"}, "metric", ["Dice", "error rate"]),
+    ("leaderboard", {"dataset": "BraTS"}, "value", ["91.40", "80.5", "3", "9"]),
+    ("leaderboard", {"dataset": "brats"}, "method", ["MedSeg", "U-Net", "MedSeg", "U-Net"]),
+    ("methods-for-task", {"task": "segmentation"}, "label", ["MedSeg"]),
+    ("most-supported", {}, "papers", [2, 2, 1, 1, 1, 1, 1]),
+    ("outperforms", {"method": "U-Net"}, "better", ["MedSeg", "MedSeg"]),
+    ("outperforms", {"method": "MedSeg"}, "title", ["MedSeg for brain MRI", "A second look"]),
+    ("papers-about", {"name": "BraTS"}, "label", ["MedSeg for brain MRI"]),
+]
+
+
+@pytest.mark.parametrize(("question", "parameters", "column", "expected"), ANSWERS)
+def test_a_question_is_answered(
+    store: pyoxigraph.Store,
+    question: str,
+    parameters: dict[str, str],
+    column: str,
+    expected: list[object],
+) -> None:
+    """Each question gives what the graph states, by label or alias in any case."""
+    assert expected == [row[column] for row in ask(store, question, **parameters).dicts()]
+
+
+def test_every_question_is_tested() -> None:
+    """No question is added without an answer that is checked."""
+    assert {name for name, *_ in ANSWERS} == {question.name for question in questions()}
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
+def test_a_question_explains_itself(question: Question) -> None:
+    """Its help is a sentence, and its query uses every parameter that it names."""
+    unused = [name for name in question.parameters if f"${name}" not in question.query]
+    assert (True, []) == (question.help.endswith("."), unused)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '") } DELETE { ?s ?p ?o } WHERE { ?s ?p ?o } #',
+        'MRI" ) . } } SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } #',
+        "\\",
+        '\\") } #',
+        "MRI\n} INSERT DATA { <a:b> <a:b> <a:b> }",
+        "\u0022) } #",
+        "\ud800",
+        "🧠 日本語 ?x $modality",
+    ],
+)
+def test_a_value_is_never_read_as_sparql(store: pyoxigraph.Store, value: str) -> None:
+    """Whatever a value says, it is a name that the graph does not have; nothing changes."""
+    before = len(store)
+    with pytest.raises(UnknownNameError):
+        ask(store, "datasets-by-modality", modality=value)
+    assert before == len(store)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@given(st.text())
+def test_a_filled_value_is_the_value(value: str) -> None:
+    """The engine reads back exactly the string that was given."""
+    question = Question(name="x", help="", parameters=("a",), query="SELECT ($a AS ?x) {}")
+    found = pyoxigraph.Store().query(filled(question, {"a": value}))
+    assert isinstance(found, pyoxigraph.QuerySolutions)
+    expected = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in value.strip())
+    assert expected == next(found)["x"].value
+
+
+def test_a_name_with_quotes_is_found(store: pyoxigraph.Store) -> None:
+    """A label that holds quotes and a backslash can be asked for."""
+    found = ask(store, "papers-about", name='"QUOTED" \\ name')
+    assert ["MedSeg for brain MRI"] == [row["label"] for row in found.dicts()]
+
+
+def test_a_name_without_an_answer_gives_an_empty_table(store: pyoxigraph.Store) -> None:
+    """What the graph knows but has nothing to say about is no mistake."""
+    assert len(ask(store, "leaderboard", dataset="OASIS")) == 0
+
+
+def test_an_unknown_name_is_an_error_with_near_names(store: pyoxigraph.Store) -> None:
+    """A misspelt name is told, with names that resemble it."""
+    with pytest.raises(UnknownNameError, match="BraTS"):
+        ask(store, "leaderboard", dataset="BraTSS")
+
+
+def test_an_unknown_question_is_an_error_with_the_known(store: pyoxigraph.Store) -> None:
+    """A misspelt question is told, with the question that was meant."""
+    with pytest.raises(UnknownNameError, match="leaderboard"):
+        ask(store, "leaderbord")
+
+
+def test_a_missing_parameter_is_named(store: pyoxigraph.Store) -> None:
+    """A question without its parameter says which it needs and how to give it."""
+    with pytest.raises(LithographError, match="dataset=…"):
+        ask(store, "leaderboard", dataset=" ")
+
+
+def test_a_parameter_too_many_is_an_error(store: pyoxigraph.Store) -> None:
+    """A parameter that the question does not have is told, with those it has."""
+    with pytest.raises(UnknownNameError, match="known: dataset"):
+        ask(store, "leaderboard", dataset="BraTS", colour="red")
+
+
+def test_usage_shows_how_to_ask() -> None:
+    """A question shows its parameters and its help in one line."""
+    question = Question(name="x", help="Why.", parameters=("a", "b"), query="")
+    assert question.usage == "x a=… b=…: Why."

@@ -1,0 +1,46 @@
+"""Mentions of one paper to its entities."""
+
+from __future__ import annotations
+
+import pytest
+
+from lithograph.extractors import extract
+from lithograph.resolution.local import LocalEntity, family, is_acronym, local_entities
+from tests.made import make_paper
+
+
+def entities(abstract: str, title: str = "") -> tuple[LocalEntity, ...]:
+    return local_entities(extract(make_paper(abstract, title=title)))
+
+
+def test_long_form_acronym_and_plural_are_one() -> None:
+    """One entity with all its strings, named by the acronym."""
+    found = [
+        e for e in entities("Large language models (LLMs) grow. An LLM reads.") if "LLM" in e.name
+    ]
+    assert [set(e.surfaces) for e in found] == [{"Large language models", "LLMs", "LLM"}]
+    assert found[0].name == "LLM"
+
+
+def test_every_mention_is_in_exactly_one_entity() -> None:
+    """Nothing is lost and nothing is double."""
+    extraction = extract(
+        make_paper("We propose LithoNet for chest X-ray (CXR) report generation on MIMIC-CXR.")
+    )
+    grouped = [m.id for e in local_entities(extraction) for m in e.mentions]
+    assert sorted(grouped) == sorted(m.id for m in extraction.mentions)
+
+
+def test_a_benchmark_that_is_also_a_dataset_is_one_thing() -> None:
+    """Datasets and benchmarks share a family; other types do not."""
+    assert family("Benchmark") == family("Dataset")
+    assert family("Method") != family("Dataset")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("LLM", True), ("MedVLM-R1", True), ("Dice", False), ("Vision Transformer", False)],
+)
+def test_an_acronym_is_one_short_word_with_capitals(text: str, expected: bool) -> None:
+    """Words and phrases are none."""
+    assert expected == is_acronym(text)

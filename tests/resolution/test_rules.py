@@ -1,0 +1,31 @@
+"""Why two spellings are one name."""
+
+from __future__ import annotations
+
+import pytest
+
+from lithograph.resolution.rules import explain
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule"),
+    [
+        ("**K-MERL**", "K-MERL", "markup"),
+        ("u-net", "U-Net", "case"),
+        ("UNet", "U-Net", "hyphen"),
+        ("large language models", "large language model", "plural"),
+    ],
+)
+def test_the_least_difference_gives_the_rule(left: str, right: str, rule: str) -> None:
+    """Rules go from markup to plural; the first that holds is told."""
+    found = explain(left, right)
+    assert found is not None
+    assert rule == found.name
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("DINO", "DINOv2"), ("MIMIC-III", "MIMIC-IV"), ("CNN", "RNN")]
+)
+def test_different_names_have_no_rule(left: str, right: str) -> None:
+    """Nothing explains what is not the same."""
+    assert explain(left, right) is None

@@ -1,0 +1,47 @@
+"""The whole way: sources in, graph out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lithograph import pipeline
+from lithograph.errors import LithographError, SourceError
+from tests.made import ROOT
+
+SEEDS = ROOT / "seeds"
+
+
+def test_the_seeds_are_308_records_of_279_papers() -> None:
+    """What came in is counted, and the counts add up."""
+    build = pipeline.build([SEEDS])
+    assert (build.intake.records, build.intake.papers, build.intake.rejected) == (308, 279, 0)
+    assert build.intake.duplicates == 308 - 279
+    assert sum(len({s.document for s in p.sources}) > 1 for p in build.graph.papers) == 23
+    assert sum(not p.title for p in build.graph.papers) == 6
+
+
+def test_processes_do_not_change_the_result() -> None:
+    """Two workers give what one gives."""
+    papers = pipeline.read([SEEDS / "004_c8959c03e483269d.txt"]).records
+    assert pipeline.extract(papers, jobs=1) == pipeline.extract(papers, jobs=2)
+
+
+def test_progress_counts_up_to_the_number_of_papers(records: Path) -> None:
+    """The last call says that all are done."""
+    calls: list[tuple[str, int, int]] = []
+    pipeline.build([records], progress=lambda *call: calls.append(call))
+    assert calls[-1] == ("extract", 4, 4)
+
+
+def test_a_missing_source_stops_the_run() -> None:
+    """A misspelt path is no empty graph."""
+    with pytest.raises(SourceError, match="nowhere"):
+        pipeline.build(["nowhere.txt"])
+
+
+def test_no_processes_is_a_mistake(records: Path) -> None:
+    """At least one is needed."""
+    with pytest.raises(LithographError, match="--jobs 0"):
+        pipeline.build([records], jobs=0)
