@@ -19,8 +19,8 @@ from lithograph.nlp import ParsedPaper
 from lithograph.vocabulary import EntityType, Predicate
 
 NAME = "acronyms"
-#: Precision published for the algorithm on MEDLINE abstracts (0.96), less for typing by head.
-CONFIDENCE = 0.7
+#: Share of right mentions, among those that it alone finds, on the training papers.
+CONFIDENCE = 0.76
 
 #: Schwartz and Hearst, section 2.1: a short form has 2 to 10 characters and at most two words.
 SHORTEST, LONGEST = 2, 10

@@ -18,6 +18,9 @@ from lithograph.vocabulary import EntityType
 #: Types that keep their own mentions inside a longer concept of another type: "breast cancer" in
 #: "breast cancer segmentation".
 _NESTABLE = frozenset({EntityType.CONDITION, EntityType.ANATOMY, EntityType.MODALITY})
+#: What a curated label weighs against the words around a name: "MRI, CT and X-ray benchmarks" are
+#: no benchmarks called MRI. Of 1, 2 and 4, this gives the best F1 on the training papers.
+KNOWN = 4.0
 _RESOURCES = frozenset({EntityType.DATASET, EntityType.BENCHMARK})
 
 
@@ -59,7 +62,8 @@ def _one_type_per_name(mentions: list[Mention]) -> list[Mention]:
     """Give all mentions of one name the type with most weight."""
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for mention in mentions:
-        votes[normal(mention.text)][mention.type] += mention.confidence
+        weight = KNOWN if mention.concept else 1.0
+        votes[normal(mention.text)][mention.type] += weight * mention.confidence
     winner = {
         name: max(sorted(weights), key=lambda t: weights[t]) for name, weights in votes.items()
     }

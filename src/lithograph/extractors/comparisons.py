@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from lithograph.extractors.candidates import within
 from lithograph.extractors.clauses import polarity, subject_before
@@ -12,7 +13,8 @@ from lithograph.nlp import ParsedPaper
 from lithograph.vocabulary import EntityType, Predicate
 
 NAME = "comparisons"
-CONFIDENCE = 0.8
+#: Share of right relations on the training papers.
+CONFIDENCE = MappingProxyType({Predicate.OUTPERFORMS: 0.52, Predicate.COMPARABLE_TO: 0.33})
 
 _CUES = {
     Predicate.OUTPERFORMS: re.compile(
@@ -71,6 +73,6 @@ def _compared(
                 object=mention.id,
                 sentence=sentence,
                 extractor=NAME,
-                confidence=CONFIDENCE,
+                confidence=CONFIDENCE[predicate],
                 polarity=polarity(parsed, sentence, cue),
             )

@@ -13,7 +13,9 @@ from lithograph.nlp import ParsedPaper
 from lithograph.vocabulary import EntityType, Predicate
 
 NAME = "proposals"
-CONFIDENCE = 0.85
+#: Share of right mentions, among those that it alone finds, and of right `proposes`, on the
+#: training papers.
+CONFIDENCE, PROPOSES = 0.89, 0.73
 
 _VERBS = (
     r"(?:propos|present|introduc|develop|releas|construct|build|built|curat|design|contribut|"
@@ -82,7 +84,7 @@ def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim
             object=mention.id,
             sentence=parsed.sentence_at(mention.span.start),
             extractor=NAME,
-            confidence=CONFIDENCE,
+            confidence=PROPOSES,
         )
 
 

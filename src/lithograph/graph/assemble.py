@@ -138,23 +138,28 @@ def _authored(papers: Iterable[Paper], entity_of: Mapping[str, str]) -> Iterator
         position = 0
         for number, author in enumerate(paper.authors, start=1):
             found = paper.authors_text.find(author.family, position)
-            if found < 0:
-                continue
-            span = _printed(paper.authors_text, found, author.family, author.given)
-            position = span.end
-            yield _Piece(
-                subject=paper.id,
-                predicate=Predicate.AUTHORED_BY,
-                object=entity_of[f"{paper.id}#author-{number}"],
-                evidence=Evidence(
-                    paper_id=paper.id,
-                    span=span,
-                    sentence=paper.authors_text[span.start : span.end],
-                    extractors=("record",),
-                    confidence=COPIED,
-                    part="authors",
-                ),
-            )
+            if found >= 0:
+                span = _printed(paper.authors_text, found, author.family, author.given)
+                position = span.end
+                yield _by(paper, entity_of[f"{paper.id}#author-{number}"], span)
+        found = paper.authors_text.find(paper.organisation)
+        if paper.organisation and found >= 0:
+            span = Span(start=found, end=found + len(paper.organisation))
+            yield _by(paper, entity_of[f"{paper.id}#organisation"], span)
+
+
+def _by(paper: Paper, author: str, span: Span) -> _Piece:
+    evidence = Evidence(
+        paper_id=paper.id,
+        span=span,
+        sentence=paper.authors_text[span.start : span.end],
+        extractors=("record",),
+        confidence=COPIED,
+        part="authors",
+    )
+    return _Piece(
+        subject=paper.id, predicate=Predicate.AUTHORED_BY, object=author, evidence=evidence
+    )
 
 
 def _printed(line: str, found: int, family: str, given: str) -> Span:

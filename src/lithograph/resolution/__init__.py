@@ -11,17 +11,28 @@ from lithograph.model import Entity, Extraction, Merge
 from lithograph.resolution.authors import author_mention, authors
 from lithograph.resolution.entities import merge
 from lithograph.resolution.local import LocalEntity, local_entities
+from lithograph.resolution.organisations import organisation_mention, organisations
 from lithograph.resolution.papers import unify
 
-__all__ = ["LocalEntity", "author_mention", "authors", "local_entities", "resolve", "unify"]
+__all__ = [
+    "LocalEntity",
+    "author_mention",
+    "authors",
+    "local_entities",
+    "organisation_mention",
+    "organisations",
+    "resolve",
+    "unify",
+]
 
 
 def resolve(extractions: Iterable[Extraction]) -> tuple[tuple[Entity, ...], tuple[Merge, ...]]:
-    """The entities of a corpus, authors among them, and the ledger; both sorted."""
+    """The entities of a corpus, authors and organisations among them, and the ledger; both sorted."""
     everything = sorted(extractions, key=lambda e: e.paper.id)
     entities, merges = merge(local for e in everything for local in local_entities(e))
-    persons, lines = authors(e.paper for e in everything)
+    persons, joined = authors(e.paper for e in everything)
+    groups, spelled = organisations(e.paper for e in everything)
     return (
-        tuple(sorted((*entities, *persons), key=lambda e: e.id)),
-        tuple(sorted((*merges, *lines))),
+        tuple(sorted((*entities, *persons, *groups), key=lambda e: e.id)),
+        tuple(sorted((*merges, *joined, *spelled))),
     )
