@@ -41,6 +41,7 @@ def test_a_definition_is_found_in_either_order(text: str, short: str, long: str)
         "improves results (by 3%) a lot",
         "the heart (left) and lung (right)",
         "a model (XYZ) that",
+        "a visual encoder (MedClip) with a fine-tuned large language model (Vicuna)",
     ],
 )
 def test_a_bracket_that_spells_nothing_defines_nothing(text: str) -> None:

@@ -16,7 +16,19 @@ def test_inner_capitals_and_digits_make_a_name(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["Results", "State-of-the-Art", "model", "AI", "3D", "10M", "2nd", "GPUs"]
+    "word",
+    [
+        "Results",
+        "State-of-the-Art",
+        "model",
+        "AI",
+        "3D",
+        "10M",
+        "2nd",
+        "GPUs",
+        "github.com/a/B",
+        "non-LLM",
+    ],
 )
 def test_words_numbers_and_common_acronyms_are_no_names(word: str) -> None:
     """A capital at the start of a sentence, or a number, is not enough."""

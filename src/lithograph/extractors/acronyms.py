@@ -140,7 +140,7 @@ def _is_short(text: str) -> bool:
     return (
         SHORTEST <= len(letters) <= LONGEST
         and bool(_SHORT.match(text))
-        and any(c.isupper() for c in text)
+        and sum(c.isupper() for c in letters) >= SHORTEST
     )
 
 
@@ -183,5 +183,6 @@ def _best_long_form(letters: str, text: str, earliest: int) -> int | None:
             return None
         position -= 1
     start = position + 1
-    # Every capital of an acronym stands for a word: refuse a match inside a single word.
-    return start if " " in text[start:].strip() or "-" in text[start:] else None
+    # A single word is no long form, and a bracket belongs to another definition.
+    several = " " in text[start:].strip() or "-" in text[start:]
+    return start if several and "(" not in text[start:] else None

@@ -113,7 +113,11 @@ _NOT_NAMES = frozenset(
 )
 #: Most words: small letters behind at most one capital. They need no closer look.
 _PLAIN = re.compile(r"[A-Za-z]?[a-z]*")
-_LEADING_NUMBER = re.compile(r"^\d+(?:[.,]\d+)*(?:st|nd|rd|th|x|D|K|M|B|k|T|mm|ms|s|h|GB|MB)?\b")
+#: A number with its unit, a host name, a word that only says "not" or "before" of another.
+_UNFIT = re.compile(
+    r"\d+(?:[.,]\d+)*(?:st|nd|rd|th|x|D|K|M|B|k|T|mm|ms|s|h|GB|MB)?\b|[a-z]+\.[a-z]{2,}/|www\.|"
+    r"(?:no|non|pre|post|multi|anti|semi|inter|intra|per|near|far|ex|in|on|at|vs)-"
+)
 #: A describing part that is no part of the name: "ResNet-based", "LLM-driven".
 _DESCRIBING = re.compile(
     r"-(?:[a-z]{3,}(?:ed|ing|en)|driven|style|aware|compatible|specific|level|free|only|like|type|native|"
@@ -154,7 +158,7 @@ def is_name_shaped(word: str) -> bool:
     >>> [is_name_shaped(word) for word in ("AlphaMed", "GPT-4o", "Results", "State-of-the-Art")]
     [True, True, False, False]
     """
-    if word in _NOT_NAMES or word.rstrip("s") in _NOT_NAMES or _LEADING_NUMBER.match(word):
+    if word in _NOT_NAMES or word.rstrip("s") in _NOT_NAMES or _UNFIT.match(word):
         return False
     letters = [c for c in word if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
