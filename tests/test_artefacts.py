@@ -36,12 +36,12 @@ def test_an_interrupted_write_leaves_the_previous_result(tmp_path: Path) -> None
     assert (tmp_path / "a.txt").read_bytes() == b"old"
 
 
-def test_graph_files_of_an_earlier_run_do_not_linger(tmp_path: Path) -> None:
-    """A graph in another format would contradict the new one; other files are the user's."""
+def test_outdated_files_go_and_the_users_own_stay(tmp_path: Path) -> None:
+    """A graph in another format would contradict the new one; a picture would not."""
     artefacts.write(tmp_path, {"graph.nt": [b"old"]})
-    (tmp_path / "notes.txt").write_text("mine")
-    artefacts.write(tmp_path, {"graph.ttl": [b"new"]})
-    assert names(tmp_path) == ["graph.ttl", "notes.txt"]
+    (tmp_path / "graph.png").write_text("mine")
+    artefacts.write(tmp_path, {"graph.ttl": [b"new"]}, outdated=("graph.nt", "graph.ttl"))
+    assert names(tmp_path) == ["graph.png", "graph.ttl"]
 
 
 def test_a_folder_without_output_is_named(tmp_path: Path) -> None:

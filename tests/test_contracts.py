@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lithograph.exporters import DEFAULT_BASE_IRI, EXPORTERS
+from lithograph.config import DEFAULT_BASE_IRI
+from lithograph.exporters import EXPORTERS
 from lithograph.extractors import EXTRACTORS
 from lithograph.model import Graph
 from lithograph.nlp import parse

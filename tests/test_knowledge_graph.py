@@ -91,6 +91,14 @@ def test_what_is_exported_can_be_loaded(kg: KnowledgeGraph, tmp_path: Path) -> N
     assert repr(loaded) == repr(kg)
 
 
+def test_an_export_leaves_no_graph_of_an_earlier_one(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    """What lies in the folder is one build; files of other names are the user's."""
+    kg.export(tmp_path, formats=("nt",))
+    (tmp_path / "graph.png").write_text("mine")
+    kg.export(tmp_path, formats=("ttl",))
+    assert {"graph.ttl", "graph.png"} == {path.name for path in tmp_path.glob("graph.*")}
+
+
 def test_an_unknown_format_is_named_before_anything_is_written(
     kg: KnowledgeGraph, tmp_path: Path
 ) -> None:

@@ -6,9 +6,26 @@
 'Method'
 """
 
-from lithograph.api import ask, build, evaluate, explain, extract, load
-from lithograph.errors import LithographError
-from lithograph.knowledge_graph import KnowledgeGraph
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lithograph.api import ask, build, evaluate, explain, extract, load
+    from lithograph.errors import LithographError
+    from lithograph.knowledge_graph import KnowledgeGraph
+
+#: Public name → the module it comes from, imported when the name is first used (PEP 562), so that
+#: `import lithograph` costs next to nothing.
+_HOMES = {
+    "KnowledgeGraph": "lithograph.knowledge_graph",
+    "LithographError": "lithograph.errors",
+    "ask": "lithograph.api",
+    "build": "lithograph.api",
+    "evaluate": "lithograph.api",
+    "explain": "lithograph.api",
+    "extract": "lithograph.api",
+    "load": "lithograph.api",
+}
 
 __all__ = [
     "KnowledgeGraph",
@@ -20,3 +37,13 @@ __all__ = [
     "extract",
     "load",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'lithograph' has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lithograph import artefacts, evaluation, exporters, pipeline, query, readers
+from lithograph import artefacts, config, evaluation, exporters, pipeline, query, readers
 from lithograph.annotation import annotate
 from lithograph.errors import UnknownNameError
 from lithograph.evaluation import Score
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 def build(
     *sources: str | Path,
     output: str | Path | None = None,
-    formats: Iterable[str] = exporters.DEFAULT_FORMATS,
+    formats: Iterable[str] = config.DEFAULT_FORMATS,
     jobs: int = 1,
-    base_iri: str = exporters.DEFAULT_BASE_IRI,
+    base_iri: str = config.DEFAULT_BASE_IRI,
     progress: Progress = silent,
 ) -> KnowledgeGraph:
     """Build the graph of the literature in `sources`; write it to `output`, if given.
@@ -57,7 +57,7 @@ def build(
     return kg
 
 
-def load(output: str | Path, *, base_iri: str = exporters.DEFAULT_BASE_IRI) -> KnowledgeGraph:
+def load(output: str | Path, *, base_iri: str = config.DEFAULT_BASE_IRI) -> KnowledgeGraph:
     """The graph that an earlier `build` wrote to the folder `output`.
 
     Raises:

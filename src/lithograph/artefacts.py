@@ -141,8 +141,19 @@ def check_writable(folder: str | Path) -> None:
         raise _unwritable(path, error) from error
 
 
-def write(folder: str | Path, contents: Mapping[str, Iterable[bytes]]) -> None:
-    """Write all files whole, then move them into place; graph files of earlier runs go.
+def write(
+    folder: str | Path,
+    contents: Mapping[str, Iterable[bytes]],
+    *,
+    outdated: Iterable[str] = (),
+) -> None:
+    """Write all files whole, then move them into place.
+
+    Args:
+        folder: made if need be.
+        contents: file name → content in chunks.
+        outdated: names of files of an earlier run that would contradict this one; they go,
+            unless `contents` has them. Any other file stays.
 
     Raises:
         OutputError: if the folder cannot be written; what it held stays.
@@ -155,7 +166,10 @@ def write(folder: str | Path, contents: Mapping[str, Iterable[bytes]]) -> None:
             for name, chunks in contents.items():
                 with (staging / name).open("wb") as file:
                     file.writelines(chunks)
-            _move(staging, path, contents)
+            for name in contents:
+                (staging / name).replace(path / name)
+            for name in sorted(set(outdated) - set(contents)):
+                (path / name).unlink(missing_ok=True)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
@@ -176,14 +190,6 @@ def write_file(path: str | Path, chunks: Iterable[bytes]) -> None:
         os.replace(file.name, target)  # noqa: PTH105 - Path.replace says nothing more
     except OSError as error:
         raise _unwritable(target, error) from error
-
-
-def _move(staging: Path, path: Path, contents: Mapping[str, Iterable[bytes]]) -> None:
-    for name in contents:
-        (staging / name).replace(path / name)
-    for stale in sorted(path.glob(f"{GRAPH}.*")):
-        if stale.name not in contents:
-            stale.unlink()
 
 
 @functools.cache

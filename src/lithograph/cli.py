@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shutil
 import sys
 import traceback
 from collections.abc import Iterator
@@ -18,13 +19,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lithograph import api, exporters
+from lithograph import config
 from lithograph.errors import LithographError
-from lithograph.pipeline import Progress
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
+
+    from lithograph.pipeline import Progress
 
 app = typer.Typer(
     name="lithograph",
@@ -57,14 +59,15 @@ def build(
     ),
     formats: Annotated[
         str, typer.Option("--format", "-f", help="Graph formats, separated by commas.")
-    ] = ",".join(exporters.DEFAULT_FORMATS),
+    ] = ",".join(config.DEFAULT_FORMATS),
     jobs: Jobs = 1,
     base_iri: Annotated[
         str, typer.Option(help="Where the nodes of the graph live.")
-    ] = exporters.DEFAULT_BASE_IRI,
+    ] = config.DEFAULT_BASE_IRI,
 ) -> None:
     """Build the graph of the literature in SOURCES."""
-    from lithograph.summary import summary  # noqa: PLC0415 - only this command prints one
+    from lithograph import api
+    from lithograph.summary import summary
 
     with _progress() as progress:
         kg = api.build(
@@ -75,7 +78,7 @@ def build(
             base_iri=base_iri,
             progress=progress,
         )
-    typer.echo(summary(kg, output))
+    typer.echo(summary(kg, output, program=_program()))
 
 
 @app.command()
@@ -87,6 +90,8 @@ def extract(
     jobs: Jobs = 1,
 ) -> None:
     """Write what each record states, one annotation record a line, nothing merged."""
+    from lithograph import api
+
     with _progress() as progress:
         problems = api.extract(*sources, output=output, jobs=jobs, progress=progress)
     for problem in problems:
@@ -101,6 +106,8 @@ def query(
     table_format: Annotated[TableFormat, typer.Option("--format", "-f")] = TableFormat.TABLE,
 ) -> None:
     """Run a SPARQL query over the graph in OUTPUT; common prefixes are known."""
+    from lithograph import api
+
     answer = api.sparql(output, _text(text))
     typer.echo(api.render(output, answer, format=table_format), nl=False)
 
@@ -113,6 +120,8 @@ def ask(
     table_format: Annotated[TableFormat, typer.Option("--format", "-f")] = TableFormat.TABLE,
 ) -> None:
     """Ask a named question; without one, list them."""
+    from lithograph import api
+
     if question is None:
         typer.echo(api.questions_help())
         return
@@ -127,6 +136,8 @@ def explain(
     sentences: Annotated[int, typer.Option(min=0, help="Sentences printed per statement.")] = 2,
 ) -> None:
     """Show what is said of an entity, with sentences, and why its names are one."""
+    from lithograph import api
+
     typer.echo(api.explain(output, name, sentences=sentences))
 
 
@@ -136,7 +147,8 @@ def evaluate(
     predicted: Annotated[Path, typer.Argument(help="Records written by `lithograph extract`.")],
 ) -> None:
     """Print precision, recall and F1 of PREDICTED against GOLD."""
-    from lithograph.evaluation import table  # noqa: PLC0415 - only this command prints one
+    from lithograph import api
+    from lithograph.evaluation import table
 
     typer.echo(table(api.evaluate(gold, predicted)))
 
@@ -146,6 +158,8 @@ def list_(
     what: Annotated[str | None, typer.Argument(help="One of the lists, e.g. formats.")] = None,
 ) -> None:
     """List the readers, extractors, formats, questions, types and relations there are."""
+    from lithograph import api
+
     for name, members in api.members(what).items():
         typer.echo(f"{name}: {', '.join(members)}")
 
@@ -174,6 +188,14 @@ def main() -> None:
     except Exception:  # noqa: BLE001 - whatever it is, it is our bug and is reported as one
         _report()
         sys.exit(3)
+
+
+def _program() -> str:
+    """How the user can call us again: by name if it is on the path, else as just now."""
+    if shutil.which("lithograph"):
+        return "lithograph"
+    called = Path(sys.argv[0])
+    return "python -m lithograph" if called.stem == "__main__" else str(called)
 
 
 def _say(error: LithographError) -> None:
@@ -216,8 +238,8 @@ def _progress() -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield lambda stage, done, total: None  # noqa: ARG005 - the protocol's names
         return
-    from rich.console import Console  # noqa: PLC0415 - only on a terminal
-    from rich.progress import Progress as Bars  # noqa: PLC0415 - only on a terminal
+    from rich.console import Console
+    from rich.progress import Progress as Bars
 
     with Bars(console=Console(stderr=True), transient=True) as bar:
         yield _shown(bar)

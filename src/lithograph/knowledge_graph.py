@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lithograph import artefacts, exporters, query
+from lithograph import artefacts, config, exporters, query
 from lithograph.errors import UnknownNameError
 from lithograph.exporters import graphml, rdf, tables
 from lithograph.ids import normal
@@ -51,7 +51,7 @@ class KnowledgeGraph:
     Made by `lithograph.build()` and `lithograph.load()`; it never changes.
     """
 
-    def __init__(self, build: Build, *, base_iri: str = exporters.DEFAULT_BASE_IRI) -> None:
+    def __init__(self, build: Build, *, base_iri: str = config.DEFAULT_BASE_IRI) -> None:
         self._build = build
         self._base_iri = base_iri
 
@@ -191,7 +191,7 @@ class KnowledgeGraph:
         return tables.to_frames(self._build.graph)
 
     def export(
-        self, folder: str | Path, *, formats: Iterable[str] = exporters.DEFAULT_FORMATS
+        self, folder: str | Path, *, formats: Iterable[str] = config.DEFAULT_FORMATS
     ) -> None:
         """Write the output folder: the stages' files and the graph in `formats`.
 
@@ -204,7 +204,8 @@ class KnowledgeGraph:
             contents[artefacts.GRAPH + exporter.SUFFIX] = exporter.export(
                 self._build.graph, base_iri=self._base_iri
             )
-        artefacts.write(folder, contents)
+        graphs = (artefacts.GRAPH + member.SUFFIX for member in exporters.exporters().values())
+        artefacts.write(folder, contents, outdated=graphs)
 
     def to_store(self) -> pyoxigraph.Store:
         """The triples of `graph.ttl` in a store of their own, which you may change."""

@@ -13,9 +13,10 @@ from lithograph.vocabulary import EntityType
 SHOWN = 8
 
 
-def summary(kg: KnowledgeGraph, output: Path) -> str:
-    """The lines that `lithograph build` ends with."""
-    return "\n".join([*_came_in(kg), *_came_out(kg), *_left_out(kg, output), *_look(output)])
+def summary(kg: KnowledgeGraph, output: Path, *, program: str = "lithograph") -> str:
+    """The lines that `lithograph build` ends with; `program` is how the user called it."""
+    came = (*_came_in(kg), *_came_out(kg), *_left_out(kg, output))
+    return "\n".join([*came, *_look(output, program)])
 
 
 def _came_in(kg: KnowledgeGraph) -> Iterator[str]:
@@ -53,12 +54,12 @@ def _left_out(kg: KnowledgeGraph, output: Path) -> Iterator[str]:
         yield f"      … and {len(kg.problems) - SHOWN} more"
 
 
-def _look(output: Path) -> Iterator[str]:
+def _look(output: Path, program: str) -> Iterator[str]:
     yield "look"
     if (output / "graph.html").is_file():
         yield f"      open {output / 'graph.html'} in a browser"
-    yield f"      lithograph explain {output} NAME"
-    yield f"      lithograph ask {output}"
+    yield f"      {program} explain {output} NAME"
+    yield f"      {program} ask {output}"
 
 
 def _count(number: int, noun: str) -> str:

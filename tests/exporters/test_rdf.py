@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lithograph.config import DEFAULT_BASE_IRI
 from lithograph.errors import LithographError
-from lithograph.exporters import DEFAULT_BASE_IRI, rdf, terms
+from lithograph.exporters import rdf, terms
 from lithograph.model import Date, Entity, Graph, Paper
 from lithograph.ontology import load
 

@@ -12,12 +12,6 @@ from lithograph import plugins
 from lithograph.exporters import graphml, html, jsonld, ntriples, tables, trig, turtle
 from lithograph.model import Graph
 
-#: Formats written where none are asked for.
-DEFAULT_FORMATS = ("ttl", "graphml", "html")
-
-#: Where nodes live unless the user names a base IRI of their own.
-DEFAULT_BASE_IRI = "https://w3id.org/lithograph/id/"
-
 
 class Exporter(Protocol):
     """What each module of this folder offers. `SUFFIX` begins with a dot."""

@@ -1,0 +1,7 @@
+"""What is done where the user does not say otherwise."""
+
+#: Graph formats that a build writes.
+DEFAULT_FORMATS = ("ttl", "graphml", "html")
+
+#: Where the nodes of a graph live.
+DEFAULT_BASE_IRI = "https://w3id.org/lithograph/id/"
