@@ -23,7 +23,7 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|potentially|likely|suggest(?:s|ing)? that|appears? to|seems? to|"
+    r"\b(?:may|might|could|possibl[ey]|potentially|likely|claim(?:s|ed)?|suggest(?:s|ing)? that|appears? to|seems? to|"
     r"remains? (?:unclear|uncertain|underexplored)|preliminary|promis(?:e|ing) to)\b",
     re.IGNORECASE,
 )
