@@ -121,16 +121,19 @@ def _matchers() -> _Matchers:
 def _add(matchers: _Matchers, concept: Concept) -> None:
     if concept.grouping:
         return
-    exact: list[Doc] = []
-    any_case: list[Doc] = []
+    exact: set[tuple[str, ...]] = set()
+    any_case: set[tuple[str, ...]] = set()
     for label in (concept.label, *concept.labels):
-        forms = ([w for w in words(form) if not w.isspace()] for form in _forms(label))
         target = exact if _SPECIFIC.search(label) else any_case
-        target.extend(_doc([w for w in form if not _is_skipped(w)]) for form in forms)
-    if exact:
-        matchers.exact.add(concept.id, exact)
-    if any_case:
-        matchers.any_case.add(concept.id, any_case)
+        target.update(map(_words, _forms(label)))
+    for matcher, phrases in ((matchers.exact, exact), (matchers.any_case, any_case)):
+        if phrases - {()}:
+            matcher.add(concept.id, [_doc(list(phrase)) for phrase in sorted(phrases - {()})])
+
+
+def _words(form: str) -> tuple[str, ...]:
+    """The words of a label as `_shadow` leaves them."""
+    return tuple(w for w in words(form) if not w.isspace() and not _is_skipped(w))
 
 
 def _forms(label: str) -> Iterator[str]:
