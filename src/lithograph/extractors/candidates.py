@@ -25,7 +25,7 @@ def candidate(
         paper_id=parsed.paper.id,
         span=span,
         text=parsed.of(span),
-        type=entity_type,
+        type=str(entity_type),
         kind=kind,
         extractors=(extractor,),
         confidence=confidence,

@@ -192,7 +192,7 @@ def _statement(group: list[_Piece]) -> Statement:
     return Statement(
         id=statement_id(first.subject, first.predicate, first.object or first.value),
         subject=first.subject,
-        predicate=first.predicate,
+        predicate=str(first.predicate),
         object=first.object,
         value=first.value,
         result=first.result,

@@ -64,7 +64,7 @@ def _person(
     papers = tuple(sorted({entries[entry][0].id for entry in group}))
     entity = Entity(
         id=entity_id(EntityType.AUTHOR, label, group[0]),
-        type=EntityType.AUTHOR,
+        type=str(EntityType.AUTHOR),
         kind="named",
         label=label,
         aliases=tuple(sorted(set(names) - {label})),

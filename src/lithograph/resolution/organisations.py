@@ -30,7 +30,7 @@ def _entity(key: str, papers: list[Paper]) -> tuple[Entity, list[Merge]]:
     names = sorted({paper.organisation for paper in papers})
     entity = Entity(
         id=entity_id(EntityType.ORGANISATION, names[0], key),
-        type=EntityType.ORGANISATION,
+        type=str(EntityType.ORGANISATION),
         kind="named",
         label=names[0],
         aliases=tuple(names[1:]),
