@@ -8,6 +8,7 @@ Cost is linear in the number of local entities: senses are looked up, never comp
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -137,19 +138,27 @@ def _ledger(
     ]
 
 
+@functools.cache
+def _vocabulary_names(concept_id: str) -> frozenset[str]:
+    """The comparison forms of a concept's labels; none for no concept."""
+    concept = concepts.by_id().get(concept_id)
+    labels = (concept.label, *concept.labels) if concept else ()
+    return frozenset(normal(label) for label in labels)
+
+
 def _line(entity: Entity, surface: str, *, inherited: bool) -> Merge:
     rule = explain(surface, entity.label)
     if rule:
         name, score, reason = rule.name, 1.0, f"{surface!r} and {entity.label!r} {rule.reason}"
-    elif entity.concept:
+    elif normal(surface) in _vocabulary_names(entity.concept):
         name, score = "vocabulary", 1.0
-        reason = f"{surface!r} is a label of {entity.concept}, or defined as one in its paper"
+        reason = f"{surface!r} is a label of {entity.concept}"
     elif inherited:
         name, score = "acronym-elsewhere", INHERITED
         reason = f"other papers define {surface!r} as {entity.label!r}"
     else:
         name, score = "acronym", 1.0
-        reason = f"a paper defines {surface!r} and {entity.label!r} as short and long form"
+        reason = f"a paper defines {surface!r} as short or long form of {entity.label!r}"
     return Merge(
         left=surface, right=entity.id, type=entity.type, rule=name, score=score, reason=reason
     )

@@ -28,7 +28,7 @@ RULES = (
         "case", lambda a, b: fold(plain(a)) == fold(plain(b)), "differ in capitals or accents only"
     ),
     Rule("hyphen", lambda a, b: _bare(a) == _bare(b), "differ in hyphens and blanks only"),
-    Rule("plural", lambda a, b: normal(a) == normal(b), "singular and plural of one name"),
+    Rule("plural", lambda a, b: normal(a) == normal(b), "are singular and plural of one name"),
 )
 
 
