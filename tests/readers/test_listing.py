@@ -143,6 +143,13 @@ def test_counts_and_dates_below_an_abstract_belong_to_it(
     assert [(*pair, count, date, comments) for pair in PAIRS] == found
 
 
+@pytest.mark.parametrize("mark", ["", "  • ", "* ", "· "])
+def test_the_mark_before_an_organisation_is_the_pages(mark: str) -> None:
+    """A bullet is chrome, whatever follows it."""
+    text = dated(*PAIRS[0], f"{mark}Stone Laboratory", "·", "Jan 3 12")
+    assert [paper.organisation for paper in papers(text)] == ["Stone Laboratory"]
+
+
 def test_an_organisation_in_the_place_of_authors_is_kept() -> None:
     """Its account name is dropped where it says the same; the line as printed is kept."""
     text = dated(*PAIRS[0], "Lamp-Lab Lamp Lab", "·", "Oct 17, 2025 3") + dated(

@@ -116,6 +116,10 @@ def _record(draft: Draft, source: Source) -> Paper | Problem:
     )
 
 
+#: A list mark before a name is the page's, not the organisation's.
+_BULLET = re.compile(r"^[·•∙⋅*-]\s+")
+
+
 def _display_name(organisation: str) -> str:
     """The name of an organisation without the account name that says the same before it.
 
@@ -186,7 +190,7 @@ def _head(own: list[Item], *, peopled: bool) -> Draft:
 def _extended(draft: Draft, item: Item) -> Draft:
     """`draft` with what a line behind it says."""
     if item.kind == "organisation":
-        return replace(draft, organisation=draft.organisation or item.text)
+        return replace(draft, organisation=draft.organisation or _BULLET.sub("", item.text))
     return replace(draft, meta=draft.meta.joined(item.meta))
 
 
