@@ -27,14 +27,6 @@ _CUE = re.compile(
     rf"(?:[^.;]{{0,80}}?)\b{_VERBS}\b(?!\s+(?:in|by|on|for)\b)",
     re.IGNORECASE,
 )
-#: "NAME, a new …, is proposed", "Central to our approach is NAME", "our NAME model".
-_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were)(?: also| then| further)? (?:proposed|introduced|presented|developed)\b"
-)
-_CENTRAL = re.compile(
-    r"\b(?:central to|at the (?:core|heart) of|the core of) (?:our|the|this)[^.;,]{0,40}\b(?:is|lies)\s+$",
-    re.IGNORECASE,
-)
 _OF_OTHERS = re.compile(r"\b(?:previous|prior|existing|recent(?:ly)?|earlier)\b", re.IGNORECASE)
 #: What may stand between the verb and the name, besides nothing.
 _NAMING = re.compile(
