@@ -54,8 +54,8 @@ class ParsedPaper:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds the character at `offset`."""
-        starts = [sentence.start for sentence in self.sentences]
-        return self.sentences[max(0, bisect.bisect_right(starts, offset) - 1)]
+        after = bisect.bisect_right(self.sentences, offset, key=lambda sentence: sentence.start)
+        return self.sentences[max(0, after - 1)]
 
     def of(self, span: Span) -> str:
         """The text of `span`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+
 from lithograph.ids import mention_id
 from lithograph.model import Kind, Mention, Span
 from lithograph.nlp import ParsedPaper
@@ -35,5 +37,14 @@ def candidate(
 
 
 def within(mentions: tuple[Mention, ...], place: Span, *types: str) -> list[Mention]:
-    """The mentions inside `place`, in text order; only those of `types`, if any are given."""
-    return [m for m in mentions if place.contains(m.span) and (not types or m.type in types)]
+    """The mentions inside `place`, in text order; only those of `types`, if any are given.
+
+    `mentions` are sorted by place, so only those that start inside are looked at.
+    """
+    first = bisect.bisect_left(mentions, place.start, key=lambda mention: mention.span.start)
+    last = bisect.bisect_left(mentions, place.end, key=lambda mention: mention.span.start)
+    return [
+        mention
+        for mention in mentions[first:last]
+        if mention.span.end <= place.end and (not types or mention.type in types)
+    ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from lithograph.extractors.candidates import within
 from lithograph.extractors.proposals import proposed
@@ -44,26 +46,42 @@ def is_own_work(parsed: ParsedPaper, sentence: Span) -> bool:
     return parsed.in_title(sentence) or bool(OWN_WORK.search(parsed.of(sentence)))
 
 
-def own_method(mentions: tuple[Mention, ...]) -> str:
-    """The main method that the paper proposes: named most often, then first; else `PAPER`."""
-    methods = [m for m in proposed(mentions) if m.type == EntityType.METHOD]
-    if not methods:
-        return PAPER
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Who the sentences of a paper may be about: made once per paper, asked for each sentence.
+
+    `main` is the id of the main method that the paper proposes (named most often, then first), or
+    `PAPER`; `own` are the names of all that it proposes; `texts` are the mentions' texts by id.
+    """
+
+    mentions: tuple[Mention, ...]
+    main: str
+    own: frozenset[str]
+    texts: Mapping[str, str]
+
+    def before(self, parsed: ParsedPaper, sentence: Span, cue: Span) -> str:
+        """The proposed method named last before `cue`, a method in subject place, or the main one."""
+        methods = within(self.mentions, sentence, EntityType.METHOD)
+        before = [m for m in methods if m.span.end <= cue.start]
+        for mention in reversed(before):
+            if mention.text in self.own:
+                return mention.id
+        if OWN_WORK.search(parsed.text, sentence.start, cue.start):
+            return self.main
+        if before and not parsed.text[sentence.start : before[0].span.start].strip(" \"'*$Tthe"):
+            return before[0].id
+        return self.main
+
+
+def subjects(mentions: tuple[Mention, ...]) -> Subjects:
+    """The subjects of a paper with these mentions."""
+    introduced = proposed(mentions)
+    methods = [m for m in introduced if m.type == EntityType.METHOD]
     counts = Counter(m.text for m in mentions)
-    return max(methods, key=lambda m: (counts[m.text], -m.span.start)).id
-
-
-def subject_before(
-    parsed: ParsedPaper, mentions: tuple[Mention, ...], sentence: Span, cue: Span
-) -> str:
-    """The proposed method named last before `cue`, a method in subject place, or the paper's own."""
-    before = [m for m in within(mentions, sentence, EntityType.METHOD) if m.span.end <= cue.start]
-    own = {m.text for m in proposed(mentions)}
-    for mention in reversed(before):
-        if mention.text in own:
-            return mention.id
-    if OWN_WORK.search(parsed.text, sentence.start, cue.start):
-        return own_method(mentions)
-    if before and not parsed.text[sentence.start : before[0].span.start].strip(" \"'*$Tthe"):
-        return before[0].id
-    return own_method(mentions)
+    main = max(methods, key=lambda m: (counts[m.text], -m.span.start), default=None)
+    return Subjects(
+        mentions=mentions,
+        main=main.id if main else PAPER,
+        own=frozenset(m.text for m in introduced),
+        texts={m.id: m.text for m in mentions},
+    )

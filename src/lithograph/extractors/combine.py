@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from lithograph.extractors.places import Places
 from lithograph.ids import mention_id, normal
 from lithograph.model import Mention, Span
 from lithograph.nlp import ParsedPaper
@@ -86,12 +87,14 @@ def _retyped(mention: Mention, entity_type: str) -> Mention:
 def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
     """Longest first; what overlaps a kept mention goes, unless it may nest."""
     kept: list[Mention] = []
+    taken: Places[Mention] = Places()
     order = sorted(
         mentions, key=lambda m: (m.span.start - m.span.end, -m.confidence, m.span, m.type)
     )
     for mention in order:
-        if all(_may_stand(mention, other) for other in kept):
+        if all(_may_stand(mention, other) for other in taken.overlapping(mention.span)):
             kept.append(mention)
+            taken.add(mention.span, mention)
     return sorted(kept, key=lambda m: (m.span, m.type))
 
 
@@ -106,8 +109,7 @@ def _without_bare_heads(mentions: list[Mention]) -> list[Mention]:
 
 
 def _may_stand(mention: Mention, longer: Mention) -> bool:
-    if not mention.span.overlaps(longer.span):
-        return True
+    """Whether a mention may lie inside a longer one that it overlaps."""
     nested = longer.span.contains(mention.span) and longer.span != mention.span
     return (
         nested

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from lithograph.extractors.candidates import within
-from lithograph.extractors.clauses import polarity, subject_before
+from lithograph.extractors.clauses import Subjects, polarity, subjects
 from lithograph.model import Claim, Mention, Relation, Span
 from lithograph.nlp import ParsedPaper
 from lithograph.vocabulary import EntityType, Predicate
@@ -44,16 +44,17 @@ def mentions(parsed: ParsedPaper) -> Iterator[Mention]:
 
 def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
     """One relation per method named in the object of a comparison."""
+    known = subjects(mentions)
     for sentence in parsed.sentences:
         for predicate, pattern in _CUES.items():
             for match in pattern.finditer(parsed.text, sentence.start, sentence.end):
                 cue = Span(start=match.start(), end=match.end())
-                yield from _compared(parsed, mentions, sentence, cue, predicate)
+                yield from _compared(parsed, known, sentence, cue, predicate)
 
 
 def _compared(
     parsed: ParsedPaper,
-    mentions: tuple[Mention, ...],
+    known: Subjects,
     sentence: Span,
     cue: Span,
     predicate: Predicate,
@@ -62,10 +63,9 @@ def _compared(
     end = stop.start() if stop and stop.start() > cue.end else sentence.end
     if end <= cue.end:
         return
-    subject = subject_before(parsed, mentions, sentence, cue)
-    subject_text = {m.id: m.text for m in mentions}.get(subject)
-    for mention in within(mentions, Span(start=cue.end, end=end), EntityType.METHOD):
-        if mention.text != subject_text:
+    subject = known.before(parsed, sentence, cue)
+    for mention in within(known.mentions, Span(start=cue.end, end=end), EntityType.METHOD):
+        if mention.text != known.texts.get(subject):
             yield Relation(
                 paper_id=parsed.paper.id,
                 subject=subject,

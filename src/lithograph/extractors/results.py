@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lithograph.extractors.candidates import within
-from lithograph.extractors.clauses import own_method
+from lithograph.extractors.clauses import Subjects, subjects
 from lithograph.extractors.numbers import Number, numbers
 from lithograph.model import Claim, Mention, Result, ResultKind, Span
 from lithograph.nlp import ParsedPaper
@@ -80,16 +80,19 @@ def mentions(parsed: ParsedPaper) -> Iterator[Mention]:
 
 def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
     """One result per measuring number, sentence by sentence."""
+    known = subjects(mentions)
+    only = _only_resource(mentions)
     for sentence in parsed.sentences:
         if parsed.in_title(sentence):
             continue
-        found = [n for n in numbers(parsed.text, sentence) if _is_free(n, mentions)]
+        named = within(mentions, sentence)
+        found = [n for n in numbers(parsed.text, sentence) if _is_free(n, named)]
         measuring = [n for n in found if _measures(parsed, mentions, sentence, n)]
         for number in measuring:
-            yield _result(parsed, mentions, sentence, number, measuring)
+            yield _result(parsed, known, sentence, number, measuring, only=only)
 
 
-def _is_free(number: Number, mentions: tuple[Mention, ...]) -> bool:
+def _is_free(number: Number, mentions: list[Mention]) -> bool:
     """Not a digit inside a name, as in "GPT-4" or "F1"."""
     return not any(m.span.overlaps(number.span) for m in mentions)
 
@@ -114,15 +117,17 @@ def _measures(
 
 def _result(
     parsed: ParsedPaper,
-    mentions: tuple[Mention, ...],
+    known: Subjects,
     sentence: Span,
     number: Number,
     measuring: list[Number],
+    *,
+    only: Mention | None,
 ) -> Result:
     kind = _kind(parsed, sentence, number)
-    metric = _metric(parsed, mentions, sentence, number)
-    dataset = _resource(parsed, mentions, sentence, number, measuring)
-    method = _method(parsed, mentions, sentence, number)
+    metric = _metric(parsed, known.mentions, sentence, number)
+    dataset = _resource(parsed, known.mentions, sentence, number, measuring) or only
+    method = _method(parsed, known, sentence, number)
     return Result(
         paper_id=parsed.paper.id,
         value=number.value,
@@ -134,7 +139,7 @@ def _result(
         method=method,
         dataset=dataset.id if dataset else None,
         metric=metric.id if metric else None,
-        baseline=_baseline(parsed, mentions, sentence) if kind != "absolute" else None,
+        baseline=_baseline(parsed, known.mentions, sentence) if kind != "absolute" else None,
     )
 
 
@@ -179,7 +184,7 @@ def _resource(
     """The dataset of a number: paired in order by "respectively", else next after, else before."""
     resources = within(mentions, sentence, EntityType.DATASET, EntityType.BENCHMARK)
     if not resources:
-        return _only_resource(mentions)
+        return None
     if len(resources) == len(measuring) and _RESPECTIVELY.search(
         parsed.text, sentence.start, sentence.end
     ):
@@ -204,19 +209,16 @@ def _only_resource(mentions: tuple[Mention, ...]) -> Mention | None:
     return resources[0] if len({m.text for m in resources}) == 1 else None
 
 
-def _method(
-    parsed: ParsedPaper, mentions: tuple[Mention, ...], sentence: Span, number: Number
-) -> str | None:
+def _method(parsed: ParsedPaper, known: Subjects, sentence: Span, number: Number) -> str | None:
     """Whose result it is: a method at the start of the sentence, the paper's own otherwise."""
     before = parsed.text[max(sentence.start, number.span.start - 8) : number.span.start]
     if re.search(r"\bfrom\s+\W?$", before):
         return None
-    own = own_method(mentions)
-    texts = {m.id: m.text for m in mentions}
-    methods = within(mentions, sentence, EntityType.METHOD)
+    methods = within(known.mentions, sentence, EntityType.METHOD)
     if methods and methods[0].kind == "named" and _leads(parsed, sentence, methods[0]):
-        return own if methods[0].text == texts.get(own) else methods[0].id
-    return own
+        same = methods[0].text == known.texts.get(known.main)
+        return known.main if same else methods[0].id
+    return known.main
 
 
 def _leads(parsed: ParsedPaper, sentence: Span, mention: Mention) -> bool:

@@ -13,8 +13,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from lithograph.extractors.candidates import within
-from lithograph.extractors.clauses import is_own_work, own_method, polarity
-from lithograph.extractors.proposals import proposed
+from lithograph.extractors.clauses import is_own_work, polarity, subjects
 from lithograph.model import PAPER, Claim, Mention, Relation, Span
 from lithograph.nlp import ParsedPaper
 from lithograph.vocabulary import EntityType, Predicate
@@ -89,14 +88,13 @@ def mentions(parsed: ParsedPaper) -> Iterator[Mention]:
 
 def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
     """What each sentence says of the mentions in it."""
-    own = own_method(mentions)
-    introduced = {m.text for m in proposed(mentions)}
+    known = subjects(mentions)
     for sentence in parsed.sentences:
         yield from _is_a(parsed, mentions, sentence)
         own_work = is_own_work(parsed, sentence)
         for mention in within(mentions, sentence):
-            if mention.text not in introduced and (own_work or mention.type in _SUBJECT_MATTER):
-                yield from _role(parsed, sentence, mention, own)
+            if mention.text not in known.own and (own_work or mention.type in _SUBJECT_MATTER):
+                yield from _role(parsed, sentence, mention, known.main)
 
 
 def _role(parsed: ParsedPaper, sentence: Span, mention: Mention, own: str) -> Iterator[Relation]:

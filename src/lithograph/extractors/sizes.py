@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lithograph.extractors.candidates import within
 from lithograph.extractors.proposals import proposed
-from lithograph.model import PAPER, Claim, Mention, Size, Span
+from lithograph.model import PAPER, Claim, Mention, Size
 from lithograph.nlp import ParsedPaper
 from lithograph.vocabulary import EntityType
 
@@ -140,13 +140,16 @@ def mentions(parsed: ParsedPaper) -> Iterator[Mention]:
 
 def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
     """A size per counted noun, in sentences that speak of a dataset or of collecting one."""
+    own = next((m.id for m in proposed(mentions) if m.type != EntityType.METHOD), PAPER)
     for sentence in parsed.sentences:
+        resources = within(mentions, sentence, EntityType.DATASET, EntityType.BENCHMARK)
+        if not resources and not _RESOURCE_WORD.search(parsed.text, sentence.start, sentence.end):
+            continue
         for match in _SIZE.finditer(parsed.text, sentence.start, sentence.end):
-            owner = _owner(parsed, mentions, sentence, match.start())
-            if owner and not _BROKEN.search(match["unit"]):
+            if not _BROKEN.search(match["unit"]):
                 yield Size(
                     paper_id=parsed.paper.id,
-                    of=owner,
+                    of=_owner(resources, match.start()) or own,
                     value=match["value"].strip(),
                     unit=match["unit"],
                     sentence=sentence,
@@ -155,15 +158,8 @@ def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim
                 )
 
 
-def _owner(
-    parsed: ParsedPaper, mentions: tuple[Mention, ...], sentence: Span, offset: int
-) -> str | None:
-    """The dataset named before the size, else after it, else the one the paper proposes."""
-    resources = within(mentions, sentence, EntityType.DATASET, EntityType.BENCHMARK)
+def _owner(resources: list[Mention], offset: int) -> str | None:
+    """The dataset of the sentence named before the size, else the one after it."""
     before = [m for m in resources if m.span.end <= offset]
-    if before or resources:
-        return (before[-1] if before else resources[0]).id
-    if not _RESOURCE_WORD.search(parsed.text, sentence.start, sentence.end):
-        return None
-    own = [m for m in proposed(mentions) if m.type != EntityType.METHOD]
-    return own[0].id if own else PAPER
+    chosen = before[-1:] or resources[:1]
+    return chosen[0].id if chosen else None

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from lithograph import concepts
 from lithograph.concepts import Concept
 from lithograph.extractors.candidates import candidate
+from lithograph.extractors.places import Places
 from lithograph.model import Claim, Mention, Span
 from lithograph.nlp import ParsedPaper, pipeline, words
 
@@ -73,12 +75,11 @@ def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim
 
 def _longest(found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
     """Of overlapping matches of one scheme, the longest; different schemes may nest."""
-    kept: dict[str, list[tuple[int, int]]] = {}
+    taken: dict[str, Places[str]] = defaultdict(Places)
     for start, end, concept_id in sorted(found, key=lambda m: (m[0] - m[1], m[0], m[2])):
-        scheme = concept_id.split("/")[0]
-        taken = kept.setdefault(scheme, [])
-        if all(end <= other_start or start >= other_end for other_start, other_end in taken):
-            taken.append((start, end))
+        places, span = taken[concept_id.split("/")[0]], Span(start=start, end=end)
+        if not any(places.overlapping(span)):
+            places.add(span, concept_id)
             yield start, end, concept_id
 
 
