@@ -29,6 +29,8 @@ _HEDGED = re.compile(
     r"remains? (?:unclear|uncertain|underexplored)|preliminary|promis(?:e|ing) to)\b",
     re.IGNORECASE,
 )
+#: What may stand before the subject of a sentence: an article, and marks.
+_LEAD = re.compile(r"\W*(?:the\s+)?\W*", re.IGNORECASE)
 _BEFORE = 40  # characters before a cue in which a negation or hedge governs it
 
 
@@ -68,7 +70,7 @@ class Subjects:
                 return mention.id
         if OWN_WORK.search(parsed.text, sentence.start, cue.start):
             return self.main
-        if before and not parsed.text[sentence.start : before[0].span.start].strip(" \"'*$Tthe"):
+        if before and _LEAD.fullmatch(parsed.text, sentence.start, before[0].span.start):
             return before[0].id
         return self.main
 

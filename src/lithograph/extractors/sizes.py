@@ -13,7 +13,7 @@ from lithograph.vocabulary import EntityType
 
 NAME = "sizes"
 #: Share of right sizes on the training papers.
-CONFIDENCE = 0.58
+CONFIDENCE = 0.60
 
 _UNIT_WORDS = [
     "patients?",
