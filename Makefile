@@ -30,8 +30,9 @@ golden: .venv/.test ## rewrite tests/golden after a wanted change; review the di
 	$(BIN)/python -m tests.regenerate
 	git --no-pager diff --stat -- tests/golden
 
-vocabulary: .venv/.test ## rewrite src/lithograph/vocabulary.py from ontologies/lithograph.ttl
+vocabulary: .venv/.test ## rewrite what is generated from ontologies/: vocabulary.py and lexicon.tsv
 	$(BIN)/python -c "from lithograph import ontology; ontology.main()"
+	$(BIN)/python -c "from lithograph import lexicon; lexicon.main()"
 
 evaluate: .venv/.core ## quality on the dev papers, beside the figures kept in benchmarks/quality.json
 	$(BIN)/python benchmarks/quality.py $(ANNOTATION)

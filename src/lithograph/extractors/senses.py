@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator
 
-from lithograph import concepts
+from lithograph import lexicon
 from lithograph.extractors import acronyms
 from lithograph.ids import normal
 from lithograph.model import Mention
@@ -38,5 +38,5 @@ def _names(concept_id: str, long_form: str) -> bool:
 
 @functools.cache
 def _labels(concept_id: str) -> frozenset[str]:
-    concept = concepts.by_id()[concept_id]
-    return frozenset(normal(label) for label in (concept.label, *concept.labels))
+    phrases = lexicon.load().entries[concept_id].phrases
+    return frozenset(normal(" ".join(phrase)) for phrase in phrases)
