@@ -4,10 +4,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ANNOTATION ?= ../shared/annotation
+CORPUS ?= ../shared/corpus
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint golden vocabulary evaluate measure clean
+.PHONY: help demo test check lint golden vocabulary evaluate measure train clean
 
 help:             ## list the targets
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1 — /'
@@ -40,6 +41,9 @@ evaluate: .venv/.core ## quality on the dev papers, beside the figures kept in b
 measure: .venv/.core ## time, memory and import time
 	$(BIN)/python benchmarks/demo.py
 
+train: .venv/.training ## train the tagger and rewrite src/lithograph/weights (an hour on two cores)
+	$(BIN)/python -m training.train $(ANNOTATION) $(CORPUS)
+
 clean:            ## remove what the targets made
 	rm -rf .venv output .mypy_cache .ruff_cache .pytest_cache
 
@@ -48,6 +52,10 @@ clean:            ## remove what the targets made
 
 .venv/.core: .venv/bin/python pyproject.toml constraints.txt
 	$(PIP) --editable .
+	@touch $@
+
+.venv/.training: .venv/.core
+	$(PIP) --editable ".[training]"
 	@touch $@
 
 .venv/.test: .venv/.core

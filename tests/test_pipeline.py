@@ -28,6 +28,24 @@ def test_processes_do_not_change_the_result() -> None:
     assert pipeline.extract(papers, jobs=1) == pipeline.extract(papers, jobs=2)
 
 
+def test_less_is_found_where_more_confidence_is_asked() -> None:
+    """Names and claims below the asked confidence are left out, in workers too."""
+    papers = pipeline.read([SEEDS / "004_c8959c03e483269d.txt"]).records[:40]
+    few, many = (
+        pipeline.extract(papers, jobs=2, min_confidence=asked) for asked in (0.9, 0.2)
+    )
+    assert sum(len(e.mentions) for e in few) < sum(len(e.mentions) for e in many)
+    assert all(mention.confidence >= 0.9 for e in few for mention in e.mentions)
+    assert all(getattr(claim, "confidence", 1.0) >= 0.9 for e in few for claim in e.claims)
+
+
+@pytest.mark.parametrize("asked", [-0.1, 1.5, float("nan")])
+def test_a_confidence_that_is_none_is_refused(asked: float) -> None:
+    """A probability lies between 0 and 1."""
+    with pytest.raises(LithographError, match="--min-confidence"):
+        pipeline.extract([], min_confidence=asked)
+
+
 def test_progress_counts_up_to_the_number_of_papers(records: Path) -> None:
     """The last call says that all are done."""
     calls: list[tuple[str, int, int]] = []

@@ -28,6 +28,7 @@ def build(
     output: str | Path | None = None,
     formats: Iterable[str] = config.DEFAULT_FORMATS,
     jobs: int = 1,
+    min_confidence: float | None = None,
     base_iri: str = config.DEFAULT_BASE_IRI,
     progress: Progress = silent,
 ) -> KnowledgeGraph:
@@ -38,6 +39,8 @@ def build(
         output: a folder; made if need be, and checked before the work starts.
         formats: graph formats to write, names of `lithograph list formats`.
         jobs: worker processes; the result is the same for any number.
+        min_confidence: leave out names and claims less probable than this, from 0 to 1; by default
+            the names that give the best F1, and all claims about them.
         base_iri: where the graph's nodes live.
         progress: is called as stages go on.
 
@@ -45,11 +48,13 @@ def build(
         SourceError: if a source is missing, or none of them holds a record.
         OutputError: if `output` cannot be written; what it held stays.
         UnknownNameError: if there is no such format.
+        LithographError: if `jobs` or `min_confidence` is out of range.
     """
     wanted = sorted(chosen(formats))
     if output is not None:
         artefacts.check_writable(output)
-    kg = KnowledgeGraph(pipeline.build(sources, jobs=jobs, progress=progress), base_iri=base_iri)
+    built = pipeline.build(sources, jobs=jobs, min_confidence=min_confidence, progress=progress)
+    kg = KnowledgeGraph(built, base_iri=base_iri)
     if output is not None:
         progress("write", 0, 1)
         kg.export(output, formats=wanted)
@@ -70,18 +75,23 @@ def extract(
     *sources: str | Path,
     output: str | Path,
     jobs: int = 1,
+    min_confidence: float | None = None,
     progress: Progress = silent,
 ) -> tuple[Problem, ...]:
     """Write one annotation record per record of `sources`, in the form of `GUIDELINES.md`.
 
-    Each record keeps its own id, so nothing is merged. Returns what could not be read.
+    Each record keeps its own id, so nothing is merged. Returns what could not be read. `jobs` and
+    `min_confidence` are those of `build`.
 
     Raises:
         SourceError: if a source is missing, or none of them holds a record.
         OutputError: if `output` cannot be written.
+        LithographError: if `jobs` or `min_confidence` is out of range.
     """
     reading = pipeline.read(sources)
-    extractions = pipeline.extract(reading.records, jobs=jobs, progress=progress)
+    extractions = pipeline.extract(
+        reading.records, jobs=jobs, min_confidence=min_confidence, progress=progress
+    )
     records = (json.dumps(annotate(e), ensure_ascii=False) for e in extractions)
     artefacts.write_file(output, (f"{record}\n".encode() for record in records))
     return reading.problems

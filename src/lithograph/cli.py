@@ -39,6 +39,10 @@ app = typer.Typer(
 Sources = Annotated[list[Path], typer.Argument(help="Files and folders of paper records.")]
 Output = Annotated[Path, typer.Argument(help="The folder that `lithograph build` wrote.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes.")]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(min=0.0, max=1.0, help="Leave out what is less probable than this (0 to 1)."),
+]
 
 
 class TableFormat(StrEnum):
@@ -61,6 +65,7 @@ def build(
         str, typer.Option("--format", "-f", help="Graph formats, separated by commas.")
     ] = ",".join(config.DEFAULT_FORMATS),
     jobs: Jobs = 1,
+    min_confidence: MinConfidence = None,
     base_iri: Annotated[
         str, typer.Option(help="Where the nodes of the graph live.")
     ] = config.DEFAULT_BASE_IRI,
@@ -75,6 +80,7 @@ def build(
             output=output,
             formats=[name.strip() for name in formats.split(",") if name.strip()],
             jobs=jobs,
+            min_confidence=min_confidence,
             base_iri=base_iri,
             progress=progress,
         )
@@ -88,12 +94,15 @@ def extract(
         Path, typer.Option("--output", "-o", help="JSON Lines file to write.")
     ] = Path("records.jsonl"),
     jobs: Jobs = 1,
+    min_confidence: MinConfidence = None,
 ) -> None:
     """Write what each record states, one annotation record a line, nothing merged."""
     from lithograph import api
 
     with _progress() as progress:
-        problems = api.extract(*sources, output=output, jobs=jobs, progress=progress)
+        problems = api.extract(
+            *sources, output=output, jobs=jobs, min_confidence=min_confidence, progress=progress
+        )
     for problem in problems:
         typer.echo(f"left out: {problem.where}: {problem.message}", err=True)
     typer.echo(f"wrote {output}")

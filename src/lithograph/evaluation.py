@@ -130,7 +130,7 @@ def _filled(record: Record) -> Record:
 
 
 def _score_paper(counts: _Counts, gold: Record, predicted: Record) -> None:
-    mapping = _align(gold["entities"], predicted["entities"])
+    mapping = align(gold["entities"], predicted["entities"])
     _score_entities(counts, gold["entities"], predicted["entities"], mapping)
     _score_mentions(counts, gold["entities"], predicted["entities"])
     _score_relations(counts, gold["relations"], predicted["relations"], mapping)
@@ -160,8 +160,8 @@ def _types(entity: Record) -> set[str]:
     return {entity["type"], *entity.get("also", [])}
 
 
-def _align(gold: list[Record], predicted: list[Record]) -> dict[str, str]:
-    """Predicted id → gold id, one to one; pairs that share most names go first."""
+def align(gold: list[Record], predicted: list[Record]) -> dict[str, str]:
+    """Predicted id → gold id, one to one (`paper` to itself); pairs that share most names go first."""
     pairs = [
         (-shared, p["type"] != g["type"], g["id"], p["id"])
         for g in gold

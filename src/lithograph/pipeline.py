@@ -5,9 +5,10 @@ sources ─readers─▶ Paper ─extractors─▶ Mention, Claim ─resolution�
 
 from __future__ import annotations
 
+import functools
 import multiprocessing
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
@@ -46,7 +47,13 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def build(sources: Iterable[str | Path], *, jobs: int = 1, progress: Progress = silent) -> Build:
+def build(
+    sources: Iterable[str | Path],
+    *,
+    jobs: int = 1,
+    min_confidence: float | None = None,
+    progress: Progress = silent,
+) -> Build:
     """Build the graph of the literature in `sources` (files and folders).
 
     The result depends on the records alone: not on the order of the sources, on `jobs` (worker
@@ -54,11 +61,11 @@ def build(sources: Iterable[str | Path], *, jobs: int = 1, progress: Progress = 
 
     Raises:
         SourceError: if a source is missing, or none of them holds a record.
-        LithographError: if `jobs` is below 1.
+        LithographError: if `jobs` is below 1, or `min_confidence` is no probability.
     """
     reading = read(sources)
     papers, duplicates = unify(reading.records)
-    extractions = extract(papers, jobs=jobs, progress=progress)
+    extractions = extract(papers, jobs=jobs, min_confidence=min_confidence, progress=progress)
     entities, merges = resolve(extractions)
     claims = tuple(claim for extraction in extractions for claim in extraction.claims)
     stated = assemble(papers, entities, claims)
@@ -94,31 +101,43 @@ def read(sources: Iterable[str | Path]) -> Reading:
 
 
 def extract(
-    papers: Sequence[Paper], *, jobs: int = 1, progress: Progress = silent
+    papers: Sequence[Paper],
+    *,
+    jobs: int = 1,
+    min_confidence: float | None = None,
+    progress: Progress = silent,
 ) -> tuple[Extraction, ...]:
     """What each paper states, in the order of `papers`.
 
+    Names and claims less probable than `min_confidence` are left out; by default all claims stay,
+    and the names above the confidence that gives the best F1.
+
     Raises:
-        LithographError: if `jobs` is below 1.
+        LithographError: if `jobs` is below 1, or `min_confidence` is no probability.
     """
     if jobs < 1:
         raise LithographError(f"--jobs {jobs}: at least one process is needed")
+    if min_confidence is not None and not 0.0 <= min_confidence <= 1.0:
+        raise LithographError(f"--min-confidence {min_confidence}: a number from 0 to 1 is needed")
+    work = functools.partial(extract_batch, min_confidence=min_confidence)
     done: list[Extraction] = []
-    for batch in _extracted(papers, jobs):
+    for batch in _extracted(papers, jobs, work):
         done.extend(batch)
         progress("extract", len(done), len(papers))
     return tuple(done)
 
 
-def _extracted(papers: Sequence[Paper], jobs: int) -> Iterator[list[Extraction]]:
+def _extracted(
+    papers: Sequence[Paper], jobs: int, work: Callable[[list[Paper]], list[Extraction]]
+) -> Iterator[list[Extraction]]:
     batches = _batches(papers)
     if jobs == 1 or len(papers) <= BATCH:
-        yield from map(extract_batch, batches)
+        yield from map(work, batches)
         return
     # "spawn": the same on every system, and safe beside threads.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-        yield from pool.map(extract_batch, batches)
+        yield from pool.map(work, batches)
 
 
 def _batches(papers: Iterable[Paper]) -> Iterator[list[Paper]]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from lithograph.errors import OntologyError
+from lithograph.errors import LithographError, OntologyError
+
+#: Names another folder of weights, for those who train their own.
+WEIGHTS_VARIABLE = "LITHOGRAPH_WEIGHTS"
 
 
 def ontologies() -> Path:
@@ -20,3 +24,17 @@ def ontologies() -> Path:
         if (folder / "lithograph.ttl").is_file():
             return folder
     raise OntologyError("the ontologies folder is missing", hint="reinstall lithograph")
+
+
+def weights(file: str) -> Path:
+    """One file of the trained model: in the package, or where `LITHOGRAPH_WEIGHTS` points.
+
+    Raises:
+        LithographError: if it is not there.
+    """
+    chosen = os.environ.get(WEIGHTS_VARIABLE)
+    path = (Path(chosen) if chosen else Path(__file__).parent / "weights") / file
+    if path.is_file():
+        return path
+    hint = f"mend or unset {WEIGHTS_VARIABLE}" if chosen else "reinstall lithograph"
+    raise LithographError(f"{path} is missing", hint=hint)

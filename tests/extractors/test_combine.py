@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from lithograph.extractors import reliability
 from lithograph.extractors.candidates import candidate
 from lithograph.extractors.combine import combine
+from lithograph.extractors.reliability import Reliability
 from lithograph.model import Kind, Mention, Span
 from lithograph.nlp import ParsedPaper, parse
 from lithograph.vocabulary import EntityType
@@ -28,13 +30,39 @@ def offer(
     )
 
 
+@pytest.fixture(autouse=True)
+def plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every extractor is taken at its word: the tests do not depend on fitted weights."""
+    rule = Reliability(weights={}, biases={}, absent={}, accept=0.5)
+    monkeypatch.setattr(reliability, "load", lambda: rule)
+
+
 def test_agreement_raises_confidence_and_names_all_extractors() -> None:
-    """Noisy-or: 1 - 0.4 * 0.4."""
+    """Log-odds add up: 0.6 / 0.4 twice is 9 / 4."""
     parsed = parse(make_paper("We use MRI."))
     offers = [offer(parsed, "MRI", EntityType.MODALITY, extractor=e) for e in ("b", "a", "a")]
     (mention,) = combine(parsed, offers)
     assert mention.extractors == ("a", "b")
-    assert mention.confidence == pytest.approx(0.84)
+    assert mention.confidence == pytest.approx(9 / 13, abs=1e-4)
+
+
+def test_what_is_less_probable_than_asked_is_dropped() -> None:
+    """By default the fitted threshold, else the caller's."""
+    parsed = parse(make_paper("We use MRI."))
+    offers = [offer(parsed, "MRI", EntityType.MODALITY, confidence=0.45)]
+    assert combine(parsed, offers) == ()
+    assert [m.text for m in combine(parsed, offers, accept=0.4)] == ["MRI"]
+    assert combine(parsed, offers, accept=0.46) == ()
+
+
+def test_all_places_of_a_name_have_one_confidence() -> None:
+    """The surest place speaks for the name."""
+    parsed = parse(make_paper("FooNet and then the FooNets."))
+    offers = [
+        offer(parsed, "FooNet", EntityType.METHOD, confidence=0.9),
+        offer(parsed, "FooNets", EntityType.METHOD, confidence=0.2),
+    ]
+    assert {m.confidence for m in combine(parsed, offers)} == {0.9}
 
 
 def test_the_longer_name_wins() -> None:

@@ -19,6 +19,11 @@ from tests.made import make_paper
         ("github.com/a/b and www.c.org/d, too", ["github.com/a/b", "www.c.org/d"]),
         ("write to me@github.com/x", []),
         ("no link here", []),
+        ("at https://huggingface.co/lab/ Stone-R1.", ["https://huggingface.co/lab/ Stone-R1"]),
+        ("at https://github.com/lab/ and elsewhere", ["https://github.com/lab/"]),
+        ("data: 10.5281/zenodo.123456.", ["10.5281/zenodo.123456"]),
+        ("see https://doi.org/10.1000/xyz", ["https://doi.org/10.1000/xyz"]),
+        ("from 10.25 to 11.3/12", []),
     ],
 )
 def test_a_url_ends_where_its_sentence_goes_on(text: str, expected: list[str]) -> None:

@@ -22,11 +22,12 @@ from lithograph.extractors import (
     results,
     roles,
     sizes,
+    tagger,
     vocabulary,
 )
 from lithograph.extractors.combine import combine
 from lithograph.extractors.senses import in_own_sense
-from lithograph.model import Claim, Extraction, Mention, Paper
+from lithograph.model import Claim, Extraction, Link, Mention, Paper
 from lithograph.nlp import ParsedPaper, parse
 
 
@@ -52,6 +53,7 @@ EXTRACTORS: Mapping[str, Extractor] = MappingProxyType(
         "results": results,
         "roles": roles,
         "sizes": sizes,
+        "tagger": tagger,
         "vocabulary": vocabulary,
     }
 )
@@ -68,19 +70,32 @@ def extractors() -> Mapping[str, Extractor]:
     return plugins.members("lithograph.extractors", EXTRACTORS, needs=needs)
 
 
-def extract(paper: Paper) -> Extraction:
-    """Everything the extractors find in one paper."""
+def extract(paper: Paper, *, min_confidence: float | None = None) -> Extraction:
+    """Everything the extractors find in one paper.
+
+    Args:
+        paper: The paper.
+        min_confidence: Leave out the names and claims less probable than this. By default all
+            claims stay, and the names above the confidence that gives the best F1.
+    """
     parsed = parse(paper)
     members = extractors().values()
     candidates = (mention for member in members for mention in member.mentions(parsed))
-    mentions = combine(parsed, in_own_sense(parsed, candidates))
-    claims = {claim for member in members for claim in member.claims(parsed, mentions)}
+    mentions = combine(parsed, in_own_sense(parsed, candidates), accept=min_confidence)
+    claims = {
+        claim
+        for member in members
+        for claim in member.claims(parsed, mentions)
+        if isinstance(claim, Link) or claim.confidence >= (min_confidence or 0.0)
+    }
     return Extraction(paper=paper, mentions=mentions, claims=tuple(sorted(claims, key=_order)))
 
 
-def extract_batch(papers: Iterable[Paper]) -> list[Extraction]:
+def extract_batch(
+    papers: Iterable[Paper], *, min_confidence: float | None = None
+) -> list[Extraction]:
     """`extract` for each paper: what a worker process runs."""
-    return [extract(paper) for paper in papers]
+    return [extract(paper, min_confidence=min_confidence) for paper in papers]
 
 
 def _order(claim: Claim) -> tuple[int, str, str]:

@@ -1,7 +1,8 @@
 """Candidates of several extractors → the mentions of one paper.
 
-Agreement makes the confidence; a longer name wins over a shorter one inside it; one name has one
-type throughout a paper; and every other place where an accepted name stands becomes a mention.
+One name has one type throughout a paper: all that the extractors say of it anywhere is pooled to one
+confidence (`reliability`), which accepts the name or drops it. Of names that overlap, the longer one
+stands; and every other place where an accepted name stands becomes a mention.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from lithograph.extractors import reliability
 from lithograph.extractors.places import Places
 from lithograph.ids import mention_id, normal
 from lithograph.model import Mention, Span
@@ -19,68 +21,73 @@ from lithograph.vocabulary import EntityType
 #: Types that keep their own mentions inside a longer concept of another type: "breast cancer" in
 #: "breast cancer segmentation".
 _NESTABLE = frozenset({EntityType.CONDITION, EntityType.ANATOMY, EntityType.MODALITY})
-#: What a curated label weighs against the words around a name: "MRI, CT and X-ray benchmarks" are
-#: no benchmarks called MRI. Of 1, 2 and 4, this gives the best F1 on the training papers.
-KNOWN = 4.0
 _RESOURCES = frozenset({EntityType.DATASET, EntityType.BENCHMARK})
 
 
-def combine(parsed: ParsedPaper, candidates: Iterable[Mention]) -> tuple[Mention, ...]:
-    """The mentions of a paper, sorted by place; no two share a span."""
-    agreed = _agree(_one_type_per_name(list(candidates)))
-    kept = _without_bare_heads(_without_overlaps(agreed))
+def combine(
+    parsed: ParsedPaper, candidates: Iterable[Mention], *, accept: float | None = None
+) -> tuple[Mention, ...]:
+    """The mentions of a paper, sorted by place; no two share a span.
+
+    Args:
+        parsed: The paper.
+        candidates: What the extractors offer, in any order.
+        accept: The least confidence of a name; by default, what gives the best F1.
+    """
+    least = reliability.load().accept if accept is None else accept
+    kept = _without_overlaps(
+        [
+            mention
+            for offers in by_name(candidates).values()
+            for mention in _verdict(offers)
+            if mention.confidence >= least
+        ]
+    )
     spread = _without_overlaps([*kept, *_elsewhere(parsed, kept)])
     return tuple(sorted(spread, key=lambda m: (m.span, m.type)))
 
 
-def _agree(candidates: Iterable[Mention]) -> list[Mention]:
-    """One mention per span and type, with all extractors that found it."""
-    groups: dict[tuple[Span, str], list[Mention]] = defaultdict(list)
+def by_name(candidates: Iterable[Mention]) -> dict[str, list[Mention]]:
+    names: dict[str, list[Mention]] = defaultdict(list)
     for mention in candidates:
-        groups[mention.span, mention.type].append(mention)
-    return [_joined(group) for _, group in sorted(groups.items())]
+        names[normal(mention.text)].append(mention)
+    return {name: names[name] for name in sorted(names)}
 
 
-def _joined(group: list[Mention]) -> Mention:
-    """Noisy-or of the extractors; the vocabulary, where it speaks, decides the kind."""
-    strongest: dict[str, float] = {}
-    for mention in group:
-        for extractor in mention.extractors:
-            strongest[extractor] = max(strongest.get(extractor, 0.0), mention.confidence)
-    doubt = 1.0
-    for extractor in sorted(strongest):
-        doubt *= 1.0 - strongest[extractor]
-    best = max(group, key=lambda m: (bool(m.concept), m.kind == "named", m.confidence, m.concept))
-    return replace(
-        best,
-        extractors=tuple(sorted(strongest)),
-        confidence=round(1.0 - doubt, 4),
-        also=tuple(sorted({t for m in group for t in m.also})),
-    )
-
-
-def _one_type_per_name(mentions: list[Mention]) -> list[Mention]:
-    """Give all mentions of one name the type with most weight."""
-    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for mention in mentions:
-        weight = KNOWN if mention.concept else 1.0
-        votes[normal(mention.text)][mention.type] += weight * mention.confidence
-    winner = {
-        name: max(sorted(weights), key=lambda t: weights[t]) for name, weights in votes.items()
+def _verdict(offers: list[Mention]) -> Iterator[Mention]:
+    """One mention per place of a name, all of the most probable type, with the pooled confidence."""
+    known = reliability.load()
+    shares = {
+        entity_type: known.confidence(entity_type, reliability.features(entity_type, offers))
+        for entity_type in sorted({mention.type for mention in offers})
     }
-    return [_retyped(mention, winner[normal(mention.text)]) for mention in mentions]
+    winner = max(shares, key=lambda entity_type: shares[entity_type])
+    places: dict[Span, list[Mention]] = defaultdict(list)
+    for mention in offers:
+        places[mention.span].append(mention)
+    model = _most_telling([m for m in offers if m.type == winner])
+    for _, group in sorted(places.items()):
+        yield _joined(group, winner, model, round(shares[winner], 4))
 
 
-def _retyped(mention: Mention, entity_type: str) -> Mention:
-    if mention.type == entity_type:
-        return mention
-    both = {mention.type, entity_type} <= _RESOURCES
+def _most_telling(offers: list[Mention]) -> Mention:
+    """The offer that decides kind and concept: the vocabulary's, else the surest."""
+    return max(offers, key=lambda m: (bool(m.concept), m.confidence, m.kind == "named", m.concept))
+
+
+def _joined(group: list[Mention], winner: str, model: Mention, share: float) -> Mention:
+    first = group[0]
+    rivals = {m.type for m in group} - {winner} if winner in _RESOURCES else set()
+    also = {t for m in group if m.type == winner for t in m.also} | (rivals & _RESOURCES)
     return replace(
-        mention,
-        id=mention_id(mention.paper_id, mention.span, entity_type),
-        type=entity_type,
-        concept=mention.concept if both else "",
-        also=tuple(sorted({*mention.also, mention.type} - {entity_type})) if both else (),
+        first,
+        id=mention_id(first.paper_id, first.span, winner),
+        type=winner,
+        kind=model.kind,
+        concept=model.concept,
+        also=tuple(sorted(also - {winner})),
+        extractors=tuple(sorted({e for m in group for e in m.extractors})),
+        confidence=share,
     )
 
 
@@ -96,16 +103,6 @@ def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
             kept.append(mention)
             taken.add(mention.span, mention)
     return sorted(kept, key=lambda m: (m.span, m.type))
-
-
-def _without_bare_heads(mentions: list[Mention]) -> list[Mention]:
-    """Drop a task of one word where the paper says it in full: "segmentation" of "vessel segmentation".
-
-    The short form points back to the long one; as an entity of its own it would be another thing.
-    """
-    tasks = {mention.text.casefold() for mention in mentions if mention.type == EntityType.TASK}
-    heads = {task.split()[-1] for task in tasks if " " in task}
-    return [m for m in mentions if m.type != EntityType.TASK or m.text.casefold() not in heads]
 
 
 def _may_stand(mention: Mention, longer: Mention) -> bool:

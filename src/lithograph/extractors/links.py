@@ -10,9 +10,13 @@ from lithograph.nlp import ParsedPaper
 
 NAME = "links"
 
-#: RFC 3986 characters; a scheme, or a host that is known to hold code or data.
+_HOSTS = r"(?:github\.com|gitlab\.com|huggingface\.co)"
+#: RFC 3986 characters; a scheme, a host that is known to hold code or data, or a DOI. The address of
+#: an owner is half the address of a repository: a name behind a line break belongs to it.
 _URL = re.compile(
-    r"(?:https?://|www\.|(?<![\w/.@-])(?:github\.com|gitlab\.com|huggingface\.co|zenodo\.org)/)[\w\-.~:/?#\[\]@!&'()*+,;=%\\]+"
+    rf"(?:(?:https?://)?{_HOSTS}/[\w.-]+/\s(?=[\w.-]*[A-Z0-9_-])[\w.-]*\w)"
+    rf"|(?:https?://|www\.|(?<![\w/.@-])(?:{_HOSTS}|zenodo\.org)/|(?<![\w/.])10\.\d{{4,9}}/)"
+    r"[\w\-.~:/?#\[\]@!&'()*+,;=%\\]+"
 )
 _TRAILING = ".,;:!?'*\"\\"
 

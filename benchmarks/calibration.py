@@ -1,0 +1,104 @@
+"""How far the confidences of names can be trusted, on the dev papers.
+
+usage: python -m benchmarks.calibration ANNOTATION_FOLDER [--plot docs/reliability.png]
+
+Every name that is offered with a confidence of at least 0.05 is counted, accepted by default or
+not. The expected calibration error is the mean distance between confidence and share of right
+entities over ten bins of equal width, weighted by their sizes (C. Guo et al., "On calibration of
+modern neural networks", ICML 2017, equation 5). A second table shows what `--min-confidence` trades.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import lithograph
+from lithograph.evaluation import align, read_records
+
+LEAST = 0.05
+BINS = 10
+ASKED = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+
+
+class Bin(NamedTuple):
+    """Entities whose confidences lie in one interval: their number, mean confidence, share right."""
+
+    size: int
+    confidence: float
+    right: float
+
+
+def main() -> None:
+    """Measure, print, and draw if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("annotation", type=Path)
+    parser.add_argument("--plot", type=Path)
+    arguments = parser.parse_args()
+    work = Path("output") / "dev.every-name.jsonl"
+    work.parent.mkdir(exist_ok=True)
+    papers = arguments.annotation / "dev.papers.jsonl"
+    lithograph.extract(papers, output=work, min_confidence=LEAST)
+    gold = read_records(arguments.annotation / "dev.jsonl")
+    judged = judge(gold, read_records(work))
+    bins = binned(judged)
+    total = sum(each.size for each in bins)
+    error = sum(each.size * abs(each.confidence - each.right) for each in bins) / total
+    print(f"{'confidence':>12}{'entities':>10}{'right':>8}")
+    for each in bins:
+        print(f"{each.confidence:12.3f}{each.size:10}{each.right:8.3f}")
+    print(f"expected calibration error {error:.3f} over {total} entities")
+    wanted = sum(len(record["entities"]) for record in gold.values())
+    for asked in ASKED:
+        taken = [right for confidence, right in judged if confidence >= asked]
+        print(f"confidence >= {asked:4}: precision {mean(taken):.3f}, recall {sum(taken) / wanted:.3f}")
+    if arguments.plot:
+        draw(bins, error, arguments.plot)
+
+
+def judge(gold: dict[str, Any], predicted: dict[str, Any]) -> list[tuple[float, bool]]:
+    """Confidence of each predicted entity, and whether it meets a gold one."""
+    judged = []
+    for name, record in gold.items():
+        found = sorted(predicted[name]["entities"], key=lambda e: -e["confidence"])
+        met = align(record["entities"], found)
+        judged += [(entity["confidence"], entity["id"] in met) for entity in found]
+    return judged
+
+
+def binned(judged: list[tuple[float, bool]]) -> list[Bin]:
+    """Bins of equal width that hold something."""
+    groups: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, right in judged:
+        groups.setdefault(min(BINS - 1, int(confidence * BINS)), []).append((confidence, right))
+    return [
+        Bin(len(group), mean([c for c, _ in group]), mean([float(r) for _, r in group]))
+        for _, group in sorted(groups.items())
+    ]
+
+
+def mean(values: list[float] | list[bool]) -> float:
+    """0 for none."""
+    return sum(values) / len(values) if values else 0.0
+
+
+def draw(bins: list[Bin], error: float, path: Path) -> None:
+    """The reliability plot: dots on the diagonal can be taken at their word."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(5, 5), layout="constrained")
+    axes = figure.add_subplot()
+    axes.plot([0, 1], [0, 1], color="0.7", linewidth=1)
+    axes.scatter(
+        [b.confidence for b in bins], [b.right for b in bins], s=[b.size for b in bins], alpha=0.7
+    )
+    axes.set(
+        xlabel="confidence", ylabel="share of right entities", xlim=(0, 1), ylim=(0, 1),
+        title=f"Names on the dev papers, ECE {error:.3f} (area: number of entities)",
+    )  # fmt: skip
+    figure.savefig(path, dpi=110, metadata={"Software": None})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,192 @@
+"""A parsed paper as the arrays that the tagger reads: word pieces, word shapes, hints, spans.
+
+The encoder's vocabulary knows no capitals, and capitals, digits and hyphens are half of what makes
+a name: each word brings its shape. `Hint`s say where the rule-based extractors saw something.
+Training and running use this one module, so both see the same numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from lithograph.model import Span
+from lithograph.nlp import ParsedPaper
+from lithograph.tagging.pieces import CLS, SEP, pieces
+from lithograph.tagging.shapes import BOUNDARY, shape
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+#: Words in the longest span looked at; 99.8 % of the training mentions are no longer.
+WIDEST = 10
+#: Word pieces in one window, both marks included: the positions that the encoder knows.
+WINDOW = 512
+#: Each hint marks the first word, all words and the last word of its span.
+MARKS = 3
+
+_STOP = frozenset(
+    "the a an of in on for with by to and or from as at is are was were be been being this that these "
+    "those we our it its their which who via using use used than into but not no can may such both also "
+    "has have had while where when between across under over e.g i.e".split()
+)
+#: These may open a name before a hyphen: "in-context learning".
+_OPENING = frozenset({"in", "on"})
+_LEFT_MARKS, _RIGHT_MARKS = frozenset("$\\*("), frozenset("$+*)}")
+
+
+class Hint(NamedTuple):
+    """What a rule-based extractor saw: `channel` counts extractors and types from 0."""
+
+    span: Span
+    channel: int
+
+
+class _Word(NamedTuple):
+    span: Span
+    text: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One stretch of a paper, at most `WINDOW` pieces long, and the spans in it to be judged.
+
+    P pieces, N words, K spans. `pieces`, `shapes`, `title`: (P,); `hints`: (P, 3 x channels);
+    `first` and `last`: (N,), the outer pieces of each word; `start` and `end`: (K,), the outer
+    words of each span; `places`: the K spans in characters of the paper's text.
+    """
+
+    pieces: NDArray[np.int64]
+    shapes: NDArray[np.int64]
+    title: NDArray[np.int64]
+    hints: NDArray[np.float32]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+    places: tuple[Span, ...]
+
+
+def windows(parsed: ParsedPaper, hints: Iterable[Hint], channels: int) -> Iterator[Window]:
+    """The paper in order, cut between sentences where it is longer than one window."""
+    words = list(_words(parsed))
+    marks = _marks(words, hints)
+    for part in _parts(words):
+        yield _window(parsed, words[part], [marks[i] for i in range(*part.indices(len(words)))], channels)
+
+
+def _words(parsed: ParsedPaper) -> Iterator[_Word]:
+    starts = [sentence.start for sentence in parsed.sentences]
+    sentence, offset = -1, 0
+    for text, blank in ((token.text, token.whitespace_) for token in parsed.doc):
+        if not text.isspace():
+            while sentence + 1 < len(starts) and starts[sentence + 1] <= offset:
+                sentence += 1
+            yield _Word(Span(start=offset, end=offset + len(text)), text, sentence)
+        offset += len(text) + len(blank)
+
+
+def _marks(words: Sequence[_Word], hints: Iterable[Hint]) -> list[list[int]]:
+    """For each word, the hint columns that are 1; a hint between words is dropped."""
+    starts = {word.span.start: index for index, word in enumerate(words)}
+    ends = {word.span.end: index for index, word in enumerate(words)}
+    marks: list[list[int]] = [[] for _ in words]
+    for span, channel in hints:
+        if span.start in starts and span.end in ends:
+            first, last = starts[span.start], ends[span.end]
+            marks[first].append(MARKS * channel)
+            marks[last].append(MARKS * channel + 2)
+            for index in range(first, last + 1):
+                marks[index].append(MARKS * channel + 1)
+    return marks
+
+
+def _parts(words: Sequence[_Word]) -> Iterator[slice]:
+    """Slices of whole sentences that fit a window; a longer sentence is cut."""
+    begin = cut = size = 0
+    for index, word in enumerate(words):
+        if index and word.sentence != words[index - 1].sentence:
+            cut = index
+        size += len(pieces(word.text))
+        if size > WINDOW - 2:
+            stop = cut if cut > begin else index
+            yield slice(begin, stop)
+            begin = stop
+            size = sum(len(pieces(w.text)) for w in words[begin : index + 1])
+    if begin < len(words):
+        yield slice(begin, len(words))
+
+
+def _window(
+    parsed: ParsedPaper, words: Sequence[_Word], marks: Sequence[list[int]], channels: int
+) -> Window:
+    import numpy as np
+
+    ids, owners, first, last = [CLS], [-1], [], []
+    for index, word in enumerate(words):
+        first.append(len(ids))
+        ids.extend(pieces(word.text)[: WINDOW - 2])
+        owners.extend([index] * (len(ids) - len(owners)))
+        last.append(len(ids) - 1)
+    ids.append(SEP)
+    owners.append(-1)
+    columns = np.zeros((len(words) + 1, MARKS * channels), dtype=np.float32)
+    for index, mark in enumerate(marks):
+        columns[index, mark] = 1.0
+    shapes = np.array([*_shapes(words), BOUNDARY], dtype=np.int64)
+    title_end = len(parsed.paper.title or "")
+    titles = np.array([*(word.span.end <= title_end for word in words), False], dtype=np.int64)
+    spans = list(_spans(words))
+    return Window(
+        pieces=np.array(ids, dtype=np.int64),
+        shapes=shapes[owners],
+        title=titles[owners],
+        hints=columns[owners],
+        first=np.array(first, dtype=np.int64),
+        last=np.array(last, dtype=np.int64),
+        start=np.array([start for start, _ in spans], dtype=np.int64),
+        end=np.array([end for _, end in spans], dtype=np.int64),
+        places=tuple(
+            Span(start=words[start].span.start, end=words[end].span.end) for start, end in spans
+        ),
+    )
+
+
+def _shapes(words: Sequence[_Word]) -> Iterator[int]:
+    for index, word in enumerate(words):
+        before = words[index - 1] if index else None
+        yield shape(
+            word.text,
+            spaced=before is not None and before.span.end < word.span.start,
+            opens=before is None or before.sentence != word.sentence,
+        )
+
+
+def _spans(words: Sequence[_Word]) -> Iterator[tuple[int, int]]:
+    """Word numbers of the spans that could be names: inside a sentence, from word to word."""
+    for start, word in enumerate(words):
+        if not _may_open(words, start):
+            continue
+        for end in range(start, min(start + WIDEST, len(words))):
+            if words[end].sentence != word.sentence:
+                break
+            if _may_close(words[end].text):
+                yield start, end
+
+
+def _may_open(words: Sequence[_Word], index: int) -> bool:
+    text = words[index].text
+    if text in _LEFT_MARKS or _is_content(text):
+        return True
+    return text.lower() in _OPENING and index + 1 < len(words) and words[index + 1].text == "-"
+
+
+def _may_close(text: str) -> bool:
+    return text in _RIGHT_MARKS or _is_content(text)
+
+
+def _is_content(text: str) -> bool:
+    return text.lower() not in _STOP and any(character.isalnum() for character in text)
