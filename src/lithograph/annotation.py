@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lithograph.model import PAPER, Extraction, Link, Relation, Result, Size
-from lithograph.resolution.local import LocalEntity, local_entities
+from lithograph.resolution.local import LocalEntity, local_entities, spoken_of_as_one
 from lithograph.vocabulary import Predicate
 
 Record = dict[str, Any]
@@ -18,7 +18,7 @@ Record = dict[str, Any]
 
 def annotate(extraction: Extraction) -> Record:
     """The annotation record of one paper, under the paper's own record id."""
-    entities = local_entities(extraction)
+    entities = spoken_of_as_one(local_entities(extraction))
     numbers = {PAPER: PAPER}
     for number, entity in enumerate(entities, start=1):
         numbers.update({mention.id: f"e{number}" for mention in entity.mentions})

@@ -9,7 +9,9 @@ from the head of the long form, so a pair whose head tells nothing gives nothing
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
 from lithograph.extractors import heads
@@ -27,6 +29,7 @@ SHORTEST, LONGEST = 2, 10
 _PAREN = re.compile(r"\(([^()\n]{2,120})\)")
 _SHORT = re.compile(r"^[^\W_](?:[\w.+/-]{0,12}[\w+])?$")
 _DETERMINER = re.compile(r"^(?:the|a|an|our|this|these|novel|new|proposed|named|called|of|in|for|and|or|with|by|via|on|to|as|using)\s+", re.IGNORECASE)  # fmt: skip
+_RESOURCES = frozenset({EntityType.DATASET, EntityType.BENCHMARK})
 _MARKUP = re.compile(r"\\[a-z]+\{|[${}*]")
 
 
@@ -59,13 +62,13 @@ def mentions(parsed: ParsedPaper) -> Iterator[Mention]:
 
 
 def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
-    """`abbreviates`, short to long form, where both are mentions of one type."""
-    by_span = {(m.span, m.type): m for m in mentions}
+    """`abbreviates`, short to long form, where both are mentions of one type (or resources)."""
+    by_span: dict[Span, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_span[mention.span].append(mention)
     for pair in pairs(parsed):
-        for entity_type in EntityType:
-            short = by_span.get((pair.short, entity_type))
-            long = by_span.get((pair.long, entity_type))
-            if short and long:
+        for short, long in product(by_span[pair.short], by_span[pair.long]):
+            if short.type == long.type or {short.type, long.type} <= _RESOURCES:
                 yield Relation(
                     paper_id=parsed.paper.id,
                     subject=short.id,

@@ -1,18 +1,22 @@
 """The mentions of one paper → the entities of that paper.
 
 Within a paper an acronym, its long form, its plural and every spelling of it are one entity.
+`spoken_of_as_one` goes further, for the annotation of one paper alone: there "contrast-enhanced CT"
+and "CT" are one thing, which across papers they are not.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from lithograph.ids import normal
 from lithograph.model import Extraction, Kind, Mention, Relation
 from lithograph.resolution.clusters import clusters
+from lithograph.resolution.coreference import same_name, same_thing
 from lithograph.vocabulary import EntityType, Predicate
 
 _LONGEST_ACRONYM = 12  # characters: "MedVLM-R1", "BLEURT-20"
@@ -55,7 +59,11 @@ def local_entities(extraction: Extraction) -> tuple[LocalEntity, ...]:
         for claim in extraction.claims
         if isinstance(claim, Relation) and claim.predicate == Predicate.ABBREVIATES
     ]
-    pairs = [*_same_key(extraction.mentions), *((d.subject, d.object) for d in definitions)]
+    pairs = [
+        *_same_key(extraction.mentions),
+        *_same_name(extraction.mentions),
+        *((definition.subject, definition.object) for definition in definitions),
+    ]
     long_ids = {definition.object for definition in definitions}
     groups = clusters(mentions, pairs)
     entities = [_entity(tuple(mentions[i] for i in group), long_ids) for group in groups]
@@ -70,6 +78,55 @@ def _same_key(mentions: Iterable[Mention]) -> list[tuple[str, str]]:
         if mention.concept:
             groups[family(mention.type), f"concept {mention.concept}"].append(mention.id)
     return [(group[0], other) for group in groups.values() for other in group[1:]]
+
+
+def _same_name(mentions: Iterable[Mention]) -> Iterator[tuple[str, str]]:
+    """Pairs of mentions whose names are initials of each other, or the same words reordered."""
+    first: dict[str, dict[str, str]] = defaultdict(dict)
+    for mention in mentions:
+        first[family(mention.type)].setdefault(mention.text, mention.id)
+    for names in first.values():
+        for left, right in combinations(sorted(names), 2):
+            if same_name(left, right):
+                yield names[left], names[right]
+
+
+def spoken_of_as_one(entities: Iterable[LocalEntity]) -> tuple[LocalEntity, ...]:
+    """Entities of one paper, common nouns joined that the paper uses for one thing.
+
+    The rules and their reliability are in `coreference`. A joined entity takes the name, the
+    concept and the confidence that its mentions give together.
+    """
+    groups: list[list[LocalEntity]] = []
+    for entity in sorted(entities, key=lambda e: (e.mentions[0].span, e.type)):
+        related = [group for group in groups if any(_one_thing(entity, other) for other in group)]
+        joined = [entity]
+        for group in related:
+            if _acronyms(joined) + _acronyms(group) <= 1:  # CIL and DIL are two, whatever they share
+                joined = [*group, *joined]
+                groups.remove(group)
+        groups.append(joined)
+    return tuple(sorted(map(_joined, groups), key=lambda e: (e.mentions[0].span, e.type)))
+
+
+def _acronyms(entities: list[LocalEntity]) -> int:
+    """How many of them have a short name of their own."""
+    return sum(any(map(is_acronym, entity.surfaces)) for entity in entities)
+
+
+def _one_thing(left: LocalEntity, right: LocalEntity) -> bool:
+    common = left.type == right.type and left.kind == right.kind == "concept"
+    return common and any(
+        same_thing(a, b, left.type) for a in left.surfaces for b in right.surfaces
+    )
+
+
+def _joined(entities: list[LocalEntity]) -> LocalEntity:
+    if len(entities) == 1:
+        return entities[0]
+    mentions = tuple(mention for entity in entities for mention in entity.mentions)
+    long_forms = {form for entity in entities for form in entity.long_forms}
+    return _entity(mentions, {m.id for m in mentions if m.text in long_forms})
 
 
 def _entity(mentions: tuple[Mention, ...], long_ids: set[str]) -> LocalEntity:
