@@ -52,7 +52,9 @@ def main() -> None:
     wanted = sum(len(record["entities"]) for record in gold.values())
     for asked in ASKED:
         taken = [right for confidence, right in judged if confidence >= asked]
-        print(f"confidence >= {asked:4}: precision {mean(taken):.3f}, recall {sum(taken) / wanted:.3f}")
+        print(
+            f"confidence >= {asked:4}: precision {mean(taken):.3f}, recall {sum(taken) / wanted:.3f}"
+        )
     if arguments.plot:
         draw(bins, error, arguments.plot)
 
@@ -85,7 +87,7 @@ def mean(values: list[float] | list[bool]) -> float:
 
 def draw(bins: list[Bin], error: float, path: Path) -> None:
     """The reliability plot: dots on the diagonal can be taken at their word."""
-    from matplotlib.figure import Figure
+    from matplotlib.figure import Figure  # noqa: PLC0415 - only the plot needs it
 
     figure = Figure(figsize=(5, 5), layout="constrained")
     axes = figure.add_subplot()

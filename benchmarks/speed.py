@@ -20,7 +20,6 @@ from importlib import import_module, resources
 from pathlib import Path
 
 from benchmarks.demo import run
-
 from lithograph.extractors import extract
 from lithograph.model import Paper
 from lithograph.readers import read_papers
@@ -61,7 +60,7 @@ def in_turns(*tasks: Callable[[], object]) -> tuple[float, ...]:
 
 
 def peer(texts: Iterable[str]) -> Callable[[], object]:
-    """spaCy's small English pipeline over `texts`."""
+    """SpaCy's small English pipeline over `texts`."""
     import spacy
 
     try:

@@ -31,9 +31,7 @@ def test_processes_do_not_change_the_result() -> None:
 def test_less_is_found_where_more_confidence_is_asked() -> None:
     """Names and claims below the asked confidence are left out, in workers too."""
     papers = pipeline.read([SEEDS / "004_c8959c03e483269d.txt"]).records[:40]
-    few, many = (
-        pipeline.extract(papers, jobs=2, min_confidence=asked) for asked in (0.9, 0.2)
-    )
+    few, many = (pipeline.extract(papers, jobs=2, min_confidence=asked) for asked in (0.9, 0.2))
     assert sum(len(e.mentions) for e in few) < sum(len(e.mentions) for e in many)
     assert all(mention.confidence >= 0.9 for e in few for mention in e.mentions)
     assert all(getattr(claim, "confidence", 1.0) >= 0.9 for e in few for claim in e.claims)

@@ -25,7 +25,9 @@ def test_a_broken_installation_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path
 
 def test_the_weights_are_shipped() -> None:
     """Network, tokenizer and the extractors' weights, below 30 MB together."""
-    files = [resources.weights(name) for name in ("tagger.onnx", "tokenizer.json", "agreement.json")]
+    files = [
+        resources.weights(name) for name in ("tagger.onnx", "tokenizer.json", "agreement.json")
+    ]
     assert sum(file.stat().st_size for file in files) < 30_000_000
 
 

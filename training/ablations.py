@@ -14,15 +14,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import torch
+
+from lithograph.model import Paper, Span
+from lithograph.tagging.network import LABELS
 from training import corpus
 from training.augment import Papers, renamed
 from training.corpus import Example, Record
 from training.fit import SEED, Settings, collate, fit
 from training.network import Tagger
 from training.train import split
-
-from lithograph.model import Paper, Span
-from lithograph.tagging.network import LABELS
 
 _ACCEPT = 0.5
 Names = set[tuple[str, str]]
@@ -51,7 +51,10 @@ def runs(kept: Papers, plain: Settings, texts: Path) -> Mapping[str, tuple[Sourc
     quarter = len(kept) // 4
     # As many steps each: what is compared is the papers, not the time spent on them.
     parts = {
-        f"{25 * n} % of train": (_part(kept, n * quarter), replace(plain, epochs=4 * plain.epochs // n))
+        f"{25 * n} % of train": (
+            _part(kept, n * quarter),
+            replace(plain, epochs=4 * plain.epochs // n),
+        )
         for n in (1, 2, 3)
     }
     return parts | {
@@ -60,8 +63,14 @@ def runs(kept: Papers, plain: Settings, texts: Path) -> Mapping[str, tuple[Sourc
         "without hints": (_part(kept), replace(plain, hints=False)),
         "without word shapes": (_part(kept), replace(plain, shapes=False)),
         "without title mark": (_part(kept), replace(plain, title=False)),
-        "names replaced": (lambda: [*kept, *renamed(kept, seed=SEED)], replace(plain, epochs=plain.epochs // 2)),
-        "own annotations too": (lambda: [*kept, *corpus.own_papers(texts)], replace(plain, epochs=3)),
+        "names replaced": (
+            lambda: [*kept, *renamed(kept, seed=SEED)],
+            replace(plain, epochs=plain.epochs // 2),
+        ),
+        "own annotations too": (
+            lambda: [*kept, *corpus.own_papers(texts)],
+            replace(plain, epochs=3),
+        ),
     }
 
 
@@ -94,7 +103,9 @@ def names(network: Tagger, paper: Paper, record: Record) -> Names:
                 types[label.type] = types.get(label.type, 0.0) + share
             best = max(types, key=lambda entity_type: types[entity_type])
             surest[name] = max(surest.get(name, (0.0, "")), (types[best], best))
-    return {(entity_type, name) for name, (share, entity_type) in surest.items() if share >= _ACCEPT}
+    return {
+        (entity_type, name) for name, (share, entity_type) in surest.items() if share >= _ACCEPT
+    }
 
 
 def judged(network: Tagger, example: Example) -> Iterator[tuple[Span, list[float]]]:
@@ -105,8 +116,7 @@ def judged(network: Tagger, example: Example) -> Iterator[tuple[Span, list[float
     if network.bio:
         yield from _decoded(logits[0].argmax(-1).tolist(), example)
         return
-    for place, row in zip(example.window.places, logits.softmax(-1).tolist(), strict=True):
-        yield place, row
+    yield from zip(example.window.places, logits.softmax(-1).tolist(), strict=True)
 
 
 def _decoded(tags: list[int], example: Example) -> Iterator[tuple[Span, list[float]]]:
@@ -115,7 +125,10 @@ def _decoded(tags: list[int], example: Example) -> Iterator[tuple[Span, list[flo
     places = {
         (first, last): place
         for first, last, place in zip(
-            example.window.start.tolist(), example.window.end.tolist(), example.window.places, strict=True
+            example.window.start.tolist(),
+            example.window.end.tolist(),
+            example.window.places,
+            strict=True,
         )
     }
     while start < len(tags):

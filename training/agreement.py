@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from training.corpus import Record
 
 from lithograph.annotation import annotate
 from lithograph.evaluation import evaluate
@@ -19,6 +18,7 @@ from lithograph.extractors.senses import in_own_sense
 from lithograph.ids import normal
 from lithograph.model import Paper
 from lithograph.nlp import parse
+from training.corpus import Record
 
 #: Extractors whose silence counts, and the probability that stands for it.
 SILENT = {"tagger": 0.02}

@@ -8,9 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from training.corpus import Record
-
 from lithograph.model import Paper
+from training.corpus import Record
 
 #: Share of the names of a paper that are replaced.
 SHARE = 0.5

@@ -71,7 +71,7 @@ def examples(papers: Iterable[tuple[Paper, Record]]) -> list[Example]:
 
 
 def flat(text: str) -> str:
-    """arXiv's line breaks are the typesetter's: one blank for each run of white space."""
+    """ArXiv's line breaks are the typesetter's: one blank for each run of white space."""
     return re.sub(r"\s+", " ", text).strip()
 
 

@@ -10,9 +10,9 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
-from training.network import BASE, HEADS, HINTS, SIZE, Layer, Tagger
 
 from lithograph.tagging.shapes import BOUNDARY
+from training.network import BASE, HEADS, HINTS, SIZE, Layer, Tagger
 
 INPUTS = ("pieces", "shapes", "title", "hints", "first", "last", "start", "end")
 _FLOAT = 1  # onnx.TensorProto.FLOAT
@@ -25,7 +25,7 @@ class Shipped(nn.Module):
         super().__init__()
         self.net = network
 
-    def forward(  # noqa: D102
+    def forward(  # noqa: PLR0917 - the inputs of the exported network
         self,
         pieces: Tensor,
         shapes: Tensor,
@@ -85,9 +85,9 @@ def _write(network: Tagger, path: Path) -> None:
         start,
         start + torch.tensor([0, 1, 2]).repeat_interleave(20),
     )
-    sizes = dict.fromkeys(("pieces", "shapes", "title", "hints"), {0: "P"})
-    sizes |= dict.fromkeys(("first", "last"), {0: "N"})
-    sizes |= dict.fromkeys(("start", "end", "logits"), {0: "K"})
+    sizes = {name: {0: "P"} for name in ("pieces", "shapes", "title", "hints")}
+    sizes |= {name: {0: "N"} for name in ("first", "last")}
+    sizes |= {name: {0: "K"} for name in ("start", "end", "logits")}
     torch.onnx.export(
         Shipped(network).eval(),
         example,

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 from torch.nn import functional
-from training.corpus import NONE, UNKNOWN, Example
-from training.network import HINTS, Batch, Tagger
 
 from lithograph.tagging.shapes import BOUNDARY
+from training.corpus import NONE, UNKNOWN, Example
+from training.network import HINTS, Batch, Tagger
 
 SEED = 20_261_122
 
@@ -121,9 +121,7 @@ def _loss(network: Tagger, group: Sequence[Example]) -> Tensor:
         return functional.cross_entropy(
             logits.float().flatten(0, 1), outermost(batch, labels).flatten(), ignore_index=UNKNOWN
         )
-    summed = functional.cross_entropy(
-        logits.float(), labels, ignore_index=UNKNOWN, reduction="sum"
-    )
+    summed = functional.cross_entropy(logits.float(), labels, ignore_index=UNKNOWN, reduction="sum")
     return summed / batch["words"].sum()
 
 
@@ -136,7 +134,12 @@ def outermost(batch: Batch, labels: Tensor) -> Tensor:
         answers[row, :count] = outside
     named = ((labels >= 0) & (labels < NONE)).nonzero().flatten().tolist()
     spans = [
-        (int(batch["end"][i] - batch["start"][i]), int(batch["row"][i]), int(batch["start"][i]), int(labels[i]))
+        (
+            int(batch["end"][i] - batch["start"][i]),
+            int(batch["row"][i]),
+            int(batch["start"][i]),
+            int(labels[i]),
+        )
         for i in named
     ]
     for width, row, start, label in sorted(spans, key=lambda span: -span[0]):

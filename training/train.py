@@ -11,16 +11,18 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import shutil
 from pathlib import Path
 
 import torch
+
+from lithograph.model import Paper
+from lithograph.resources import WEIGHTS_VARIABLE
 from training import agreement, corpus
 from training.corpus import Record
 from training.export import export
 from training.fit import Settings, fit
-
-from lithograph.model import Paper
-from lithograph.resources import WEIGHTS_VARIABLE
+from training.network import BASE
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "lithograph" / "weights"
 HELD_OUT, SPLIT = 120, 7
@@ -46,10 +48,6 @@ def main() -> None:
 
 def prepare(weights: Path) -> None:
     """Let the extractors use the weights that are being made; the tokenizer comes first."""
-    import shutil
-
-    from training.network import BASE
-
     weights.mkdir(parents=True, exist_ok=True)
     shutil.copy(BASE / "tokenizer.json", weights / "tokenizer.json")
     os.environ[WEIGHTS_VARIABLE] = str(weights)

@@ -16,13 +16,20 @@ from lithograph.resources import WEIGHTS_VARIABLE
 from lithograph.vocabulary import EntityType
 from tests.made import make_paper
 
-PLAIN = Reliability(weights={"a": 1.0, "b": 0.5, "against a": -1.0}, biases={}, absent={}, accept=0.5)
+PLAIN = Reliability(
+    weights={"a": 1.0, "b": 0.5, "against a": -1.0}, biases={}, absent={}, accept=0.5
+)
 
 
 def offer(extractor: str, entity_type: EntityType, confidence: float) -> Mention:
     parsed = parse(make_paper("Foo"))
     return candidate(
-        parsed, Span(start=1, end=4), entity_type, kind="named", extractor=extractor, confidence=confidence
+        parsed,
+        Span(start=1, end=4),
+        entity_type,
+        kind="named",
+        extractor=extractor,
+        confidence=confidence,
     )
 
 
@@ -77,7 +84,9 @@ def test_the_shipped_weights_are_usable() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"weights": 1}'])
-def test_damaged_weights_are_named(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_damaged_weights_are_named(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """File and what to do."""
     (tmp_path / "agreement.json").write_text(text, encoding="utf-8")
     monkeypatch.setenv(WEIGHTS_VARIABLE, str(tmp_path))

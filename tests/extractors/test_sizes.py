@@ -29,8 +29,14 @@ def sizes(text: str) -> list[tuple[str, str, str]]:
         ),
         ("We use 3 models of 12 layers.", []),
         ("We curate a corpus of over 53.5 billion tokens.", [(PAPER, "53.5", "billion tokens")]),
-        ("We introduce a dataset of 1005 full-length movies.", [(PAPER, "1005", "full-length movies")]),
-        ("It holds scans of 141 patients (32,128 slices).", [(PAPER, "141", "patients"), (PAPER, "32,128", "slices")]),
+        (
+            "We introduce a dataset of 1005 full-length movies.",
+            [(PAPER, "1005", "full-length movies")],
+        ),
+        (
+            "It holds scans of 141 patients (32,128 slices).",
+            [(PAPER, "141", "patients"), (PAPER, "32,128", "slices")],
+        ),
         ("A cohort was recruited (N=467) there.", [(PAPER, "467", "")]),
         ("We test on 126 images from MIMIC-CXR.", [("MIMIC-CXR", "126", "images")]),
         ("It improves by 4.7 points on 13 languages.", []),

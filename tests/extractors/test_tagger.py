@@ -1,14 +1,14 @@
-"""Names by the network, and the spaCy component."""
+"""Names by the network."""
 
 from __future__ import annotations
-
-import spacy
 
 from lithograph.extractors import tagger
 from lithograph.nlp import parse
 from tests.made import make_paper
 
-ABSTRACT = "We propose ZebraFormer, a transformer for liver segmentation. ZebraFormer beats U-Net on CT."
+ABSTRACT = (
+    "We propose ZebraFormer, a transformer for liver segmentation. ZebraFormer beats U-Net on CT."
+)
 
 
 def test_candidates_are_verbatim_and_probable() -> None:
@@ -29,28 +29,10 @@ def test_a_new_name_is_named_and_a_class_is_a_concept() -> None:
 
 def test_rules_hint() -> None:
     """What the vocabulary, the name shapes and the acronyms see, each in a channel of its own."""
-    parsed = parse(make_paper("We use a convolutional neural network (CNN) and the FooBar model on MRI."))
+    parsed = parse(
+        make_paper("We use a convolutional neural network (CNN) and the FooBar model on MRI.")
+    )
     channels = {hint.channel for hint in tagger.hints(parsed)}
     assert {tagger.CHANNELS - 2, tagger.CHANNELS - 1} <= channels
     assert len(channels) > 3
     assert max(channels) < tagger.CHANNELS
-
-
-def test_it_is_a_spacy_component() -> None:
-    """In any English pipeline, whatever its tokenizer."""
-    nlp = spacy.blank("en")
-    nlp.add_pipe("lithograph_tagger")
-    group = nlp(ABSTRACT).spans["lithograph"]
-    assert ("ZebraFormer", "Method") in {(span.text, span.label_) for span in group}
-    assert len(group.attrs["scores"]) == len(group)
-    assert all(0.5 <= score < 1.0 for score in group.attrs["scores"])
-
-
-def test_the_component_knows_a_title() -> None:
-    """The span's places count in the document's own text."""
-    nlp = spacy.blank("en")
-    doc = nlp.make_doc(f"ZebraFormer\n{ABSTRACT}")
-    doc.user_data["title"] = "ZebraFormer"
-    spans = tagger.Component()(doc).spans["lithograph"]
-    assert spans[0].text == "ZebraFormer"
-    assert spans[0].start_char == 0

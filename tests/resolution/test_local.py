@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from lithograph.extractors import extract
-from lithograph.resolution.local import LocalEntity, family, is_acronym, local_entities
+from lithograph.resolution.local import (
+    LocalEntity,
+    family,
+    is_acronym,
+    local_entities,
+    spoken_of_as_one,
+)
 from tests.made import make_paper
 
 
@@ -44,3 +50,23 @@ def test_a_benchmark_that_is_also_a_dataset_is_one_thing() -> None:
 def test_an_acronym_is_one_short_word_with_capitals(text: str, expected: bool) -> None:
     """Words and phrases are none."""
     assert expected == is_acronym(text)
+
+
+def test_the_annotation_joins_what_the_graph_keeps_apart() -> None:
+    """ "low-dose CT" and "CT" are one thing in one paper, and two across papers."""
+    found = entities("We denoise low-dose CT. CT and MRI are compared.")
+    apart = {e.name for e in found if e.type == "Modality"}
+    joined = [e for e in spoken_of_as_one(found) if e.type == "Modality"]
+    assert {"low-dose CT", "CT", "MRI"} <= apart
+    assert {"low-dose CT", "CT"} in [set(e.surfaces) for e in joined]
+    assert {"MRI"} in [set(e.surfaces) for e in joined]
+
+
+def test_things_with_acronyms_of_their_own_stay_apart() -> None:
+    """Whatever words they share."""
+    text = (
+        "We study class-incremental learning (CIL) and domain-incremental learning (DIL). "
+        "Incremental learning is hard."
+    )
+    named = [set(e.surfaces) for e in spoken_of_as_one(entities(text))]
+    assert not any({"CIL", "DIL"} <= surfaces for surfaces in named)

@@ -9,7 +9,15 @@ from lithograph.tagging.shapes import BOUNDARY, SHAPES, shape
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [("net", "Net"), ("NET", "Net"), ("nnU", "Net"), ("v2", "V2"), ("2", "v2"), (",", "2"), ("U", "UN")],
+    [
+        ("net", "Net"),
+        ("NET", "Net"),
+        ("nnU", "Net"),
+        ("v2", "V2"),
+        ("2", "v2"),
+        (",", "2"),
+        ("U", "UN"),
+    ],
 )
 def test_what_is_written_differently_has_another_shape(left: str, right: str) -> None:
     """Small, capital, inner capital, digit, mark."""

@@ -133,7 +133,15 @@ def _without_overlaps(places: list[_Place], least: float) -> list[_Place]:
     """Surest place first, then longest; what overlaps a kept mention goes, unless it may nest."""
     kept: list[_Place] = []
     taken: Places[_Place] = Places()
-    order = sorted(places, key=lambda p: (-round(p.local, 2), p.mention.span.start - p.mention.span.end, p.mention.span, p.mention.type))
+    order = sorted(
+        places,
+        key=lambda p: (
+            -round(p.local, 2),
+            p.mention.span.start - p.mention.span.end,
+            p.mention.span,
+            p.mention.type,
+        ),
+    )
     for place in order:
         rivals = taken.overlapping(place.mention.span)
         if all(_may_stand(place, other, least) for other in rivals):

@@ -82,4 +82,6 @@ def load() -> Reliability:
             accept=float(fitted["accept"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise LithographError(f"{path} cannot be used: {error}", hint="reinstall lithograph") from error
+        raise LithographError(
+            f"{path} cannot be used: {error}", hint="reinstall lithograph"
+        ) from error

@@ -39,7 +39,9 @@ _SIZE = re.compile(
     rf"(?<![\w.,$\\-])\$?(?P<value>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?[KMBk]?)\$?\+?"
     rf"(?=(?P<unit>(?:\s+(?:million|billion|thousand))?\s+{_NOUN}(?:,?\s+{_NOUN}){{0,7}}))"
 )
-_COUNTED = re.compile(r"(?<=[(,;:])\s*[Nn]\s*=\s*(?P<value>\d{1,3}(?:,\d{3})+|\d+)(?:\s+(?P<unit>[a-z]+))?")
+_COUNTED = re.compile(
+    r"(?<=[(,;:])\s*[Nn]\s*=\s*(?P<value>\d{1,3}(?:,\d{3})+|\d+)(?:\s+(?P<unit>[a-z]+))?"
+)
 #: "a 12,000-question benchmark".
 _JOINED = re.compile(
     r"(?<![\w.,$-])(?P<value>\d{1,3}(?:,\d{3})+|\d+[KMBk]?)-(?P<unit>[a-z]+)"
@@ -79,7 +81,9 @@ _SELECTED = re.compile(
 )
 _FROM = re.compile(r"^\s*\(\s*$|^[^.;,]{0,60}\b(?:from|of|in|on|for|at)\b[^.;,]{0,25}$")
 #: "X, a dataset of": the noun speaks of X itself.
-_APPOSED = re.compile(r"^\W*(?:\([^()]*\)\W*)?,\s*(?:an?|the|our|which)\b|^\W*\w*\W*(?:dataset|benchmark|corpus|cohort|challenge|database)s?\b")
+_APPOSED = re.compile(
+    r"^\W*(?:\([^()]*\)\W*)?,\s*(?:an?|the|our|which)\b|^\W*\w*\W*(?:dataset|benchmark|corpus|cohort|challenge|database)s?\b"
+)
 #: "(N=81)" counts what stands right before it: at most this many characters away.
 _NEAR = 30
 #: As many as this and fewer, kinds of things are no size of data.
@@ -124,7 +128,9 @@ def _counts(parsed: ParsedPaper, sentence: Span) -> Iterator[_Count]:
         for match in pattern.finditer(parsed.text, sentence.start, sentence.end):
             composed = pattern is _JOINED or _OF.search(parsed.text, sentence.start, match.start())
             unit = _noun_phrase(match["unit"] or "", anything=bool(composed))
-            place = Span(start=match.start("value"), end=_behind(parsed.text, match.end("value"), unit))
+            place = Span(
+                start=match.start("value"), end=_behind(parsed.text, match.end("value"), unit)
+            )
             if pattern is _COUNTED or (unit and not _NOT_DATA.search(unit)):
                 yield _Count(match["value"], unit, place)
 

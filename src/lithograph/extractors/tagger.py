@@ -1,7 +1,7 @@
 """Names by a trained network that has read the whole abstract, with their probabilities.
 
 The network also sees where the rule-based extractors found something (`hints`), so one pass
-weighs both. `Component` is the same as a spaCy component: `nlp.add_pipe("lithograph_tagger")`.
+weighs both. `component` offers the same as a spaCy component.
 """
 
 from __future__ import annotations
@@ -12,17 +12,14 @@ from typing import TYPE_CHECKING
 
 from lithograph.extractors import acronyms, names, vocabulary
 from lithograph.extractors.candidates import candidate
-from lithograph.model import Claim, Kind, Mention, Paper, Span
-from lithograph.nlp import ParsedPaper, parse
+from lithograph.model import Claim, Kind, Mention, Span
+from lithograph.nlp import ParsedPaper
 from lithograph.tagging.encoding import Hint, windows
 from lithograph.tagging.network import LABELS, probabilities
 from lithograph.vocabulary import EntityType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from spacy.language import Language
-    from spacy.tokens import Doc
 
 NAME = "tagger"
 #: Less probable than this, a span is no candidate: nothing would ever accept it.
@@ -84,39 +81,3 @@ def _candidates(parsed: ParsedPaper, span: Span, row: Sequence[float]) -> Iterat
                 extractor=NAME,
                 confidence=min(probability, 0.99),
             )
-
-
-class Component:
-    """Fills `doc.spans["lithograph"]`; the group's `attrs["scores"]` are the probabilities.
-
-    The text is taken as an abstract, unless `doc.user_data["title"]` holds its title.
-    """
-
-    KEY = "lithograph"
-    #: Spans below this probability are left out.
-    LEAST = 0.5
-
-    def __call__(self, doc: Doc) -> Doc:
-        """The same `doc`, whatever its tokenizer; a span covers every token that it touches."""
-        found = [m for m in mentions(parse(_paper(doc))) if m.confidence >= self.LEAST]
-        spans = [
-            doc.char_span(m.span.start, m.span.end, label=m.type, alignment_mode="expand")
-            for m in found
-        ]
-        doc.spans[self.KEY] = spans
-        doc.spans[self.KEY].attrs["scores"] = [mention.confidence for mention in found]
-        return doc
-
-
-def component(nlp: Language, name: str) -> Component:
-    """The factory behind `nlp.add_pipe("lithograph_tagger")` (entry point `spacy_factories`)."""
-    del nlp, name
-    return Component()
-
-
-def _paper(doc: Doc) -> Paper:
-    """A paper with exactly the text of `doc`."""
-    title = str(doc.user_data.get("title", ""))
-    if title and doc.text.startswith(f"{title}\n"):
-        return Paper(id="paper/doc", title=title, abstract=doc.text[len(title) + 1 :])
-    return Paper(id="paper/doc", abstract=doc.text)

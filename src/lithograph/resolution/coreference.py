@@ -19,7 +19,9 @@ Words = tuple[str, ...]
 Rule = Callable[[Words, Words], bool]
 
 _WORD = re.compile(r"[A-Za-z0-9]+")
-_SMALL = frozenset("of for the in on and a an from with to via by using".split())
+_SMALL = frozenset(
+    ["of", "for", "the", "in", "on", "and", "a", "an", "from", "with", "to", "via", "by", "using"]
+)
 _SHORTEST = 4  # letters of a word that can lose its plural s
 
 
@@ -70,17 +72,17 @@ def _same_words(short: Words, long: Words) -> bool:
 
 
 def _ends(short: Words, long: Words) -> bool:
-    """ "chest CT" and "CT"."""
+    """As "CT" ends "chest CT"."""
     return long[-len(short) :] == short
 
 
 def _begins(short: Words, long: Words) -> bool:
-    """ "chest X-ray images" and "chest X-ray"."""
+    """As "chest X-ray" begins "chest X-ray images"."""
     return long[: len(short)] == short
 
 
 def _head(words: Words) -> str:
-    """ "segmentation" of "segmentation of brain tumours" and of "brain tumour segmentation"."""
+    """The head noun: of "segmentation of brain tumours" and of "brain tumour segmentation"."""
     return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
 
 

@@ -102,7 +102,9 @@ def spoken_of_as_one(entities: Iterable[LocalEntity]) -> tuple[LocalEntity, ...]
         related = [group for group in groups if any(_one_thing(entity, other) for other in group)]
         joined = [entity]
         for group in related:
-            if _acronyms(joined) + _acronyms(group) <= 1:  # CIL and DIL are two, whatever they share
+            if (
+                _acronyms(joined) + _acronyms(group) <= 1
+            ):  # CIL and DIL are two, whatever they share
                 joined = [*group, *joined]
                 groups.remove(group)
         groups.append(joined)

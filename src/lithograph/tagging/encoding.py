@@ -28,9 +28,67 @@ WINDOW = 512
 MARKS = 3
 
 _STOP = frozenset(
-    "the a an of in on for with by to and or from as at is are was were be been being this that these "
-    "those we our it its their which who via using use used than into but not no can may such both also "
-    "has have had while where when between across under over e.g i.e".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "for",
+        "with",
+        "by",
+        "to",
+        "and",
+        "or",
+        "from",
+        "as",
+        "at",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "this",
+        "that",
+        "these",
+        "those",
+        "we",
+        "our",
+        "it",
+        "its",
+        "their",
+        "which",
+        "who",
+        "via",
+        "using",
+        "use",
+        "used",
+        "than",
+        "into",
+        "but",
+        "not",
+        "no",
+        "can",
+        "may",
+        "such",
+        "both",
+        "also",
+        "has",
+        "have",
+        "had",
+        "while",
+        "where",
+        "when",
+        "between",
+        "across",
+        "under",
+        "over",
+        "e.g",
+        "i.e",
+    ]
 )
 #: These may open a name before a hyphen: "in-context learning".
 _OPENING = frozenset({"in", "on"})
@@ -75,7 +133,9 @@ def windows(parsed: ParsedPaper, hints: Iterable[Hint], channels: int) -> Iterat
     words = list(_words(parsed))
     marks = _marks(words, hints)
     for part in _parts(words):
-        yield _window(parsed, words[part], [marks[i] for i in range(*part.indices(len(words)))], channels)
+        yield _window(
+            parsed, words[part], [marks[i] for i in range(*part.indices(len(words)))], channels
+        )
 
 
 def _words(parsed: ParsedPaper) -> Iterator[_Word]:

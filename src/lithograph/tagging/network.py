@@ -72,4 +72,6 @@ def _session() -> InferenceSession:
     try:
         return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # it raises a class of its own for every kind of damage
-        raise LithographError(f"{path} cannot be loaded: {error}", hint="reinstall lithograph") from error
+        raise LithographError(
+            f"{path} cannot be loaded: {error}", hint="reinstall lithograph"
+        ) from error

@@ -10,8 +10,7 @@ SHAPES = 40
 
 
 def shape(word: str, *, spaced: bool, opens: bool) -> int:
-    """A number below `SHAPES`: 4 times the way it is written, plus 2 after a blank, plus 1 first in
-    its sentence.
+    """A number below `SHAPES`: 4 x the way it is written, + 2 after a blank, + 1 first in a sentence.
 
     >>> [shape(word, spaced=False, opens=False) // 4 for word in ("net", "U", "MRI", "Net", "nnU")]
     [2, 3, 4, 5, 6]

@@ -1,0 +1,56 @@
+"""Names of one paper that are one thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from lithograph.resolution.coreference import same_name, same_thing
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("SZ", "schizo zygote"),
+        ("LLMs", "large language model"),
+        ("RRG", "Radiology Report Generation"),
+        ("QoL", "segmentation"),
+    ],
+)
+def test_initials_are_a_name(left: str, right: str) -> None:
+    """In either order; with a plural s; small words may be skipped."""
+    assert same_name(left, right) == same_name(right, left) == (right != "segmentation")
+
+
+def test_reordered_words_are_a_name() -> None:
+    """ "segmentation of brain tumors" is "brain tumor segmentation"."""
+    assert same_name("segmentation of brain tumors", "Brain Tumor Segmentation")
+    assert not same_name("brain tumor segmentation", "brain tumor detection")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "entity_type", "expected"),
+    [
+        ("CT", "contrast-enhanced CT", "Modality", True),
+        ("chest X-ray images", "chest X-ray", "Modality", True),
+        ("accuracy", "overall accuracy", "Metric", True),
+        ("tumor segmentation", "segmentation of large tumors", "Task", True),
+        ("CT", "MRI", "Modality", False),
+        ("liver CT", "chest CT", "Modality", False),
+        ("brain", "brain stem", "Anatomy", False),
+        ("Foo", "Foo dataset", "Dataset", False),
+    ],
+)
+def test_a_fuller_name_is_the_same_thing(
+    left: str, right: str, entity_type: str, expected: bool
+) -> None:
+    """By the words before or behind, for the types where that was measured."""
+    assert same_thing(left, right, entity_type) == expected
+    assert same_thing(right, left, entity_type) == expected
+
+
+@pytest.mark.parametrize("name", ["", "...", "$$", "中"])
+def test_a_name_without_latin_words_is_like_no_other(name: str) -> None:
+    """Nothing to compare, nothing joined."""
+    assert not same_name(name, "CT")
+    assert not same_thing(name, "CT", "Modality")
+    assert not same_thing(name, name, "Modality")
