@@ -46,7 +46,7 @@ def mentions(parsed: ParsedPaper) -> Iterator[Mention]:
     for window in windows(parsed, hints(parsed), CHANNELS):
         judged = probabilities(window)
         for index in (judged[:, -1] <= 1.0 - FLOOR).nonzero()[0]:
-            yield from _candidates(parsed, window.places[index], judged[index].tolist())
+            yield from _candidates(parsed, window.place(int(index)), judged[index].tolist())
 
 
 def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim]:

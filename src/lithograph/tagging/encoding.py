@@ -7,6 +7,7 @@ Training and running use this one module, so both see the same numbers.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -114,7 +115,7 @@ class Window:
 
     P pieces, N words, K spans. `pieces`, `shapes`, `title`: (P,); `hints`: (P, 3 x channels);
     `first` and `last`: (N,), the outer pieces of each word; `start` and `end`: (K,), the outer
-    words of each span; `places`: the K spans in characters of the paper's text.
+    words of each span; `words`: the N words in characters of the paper's text.
     """
 
     pieces: NDArray[np.int64]
@@ -125,7 +126,17 @@ class Window:
     last: NDArray[np.int64]
     start: NDArray[np.int64]
     end: NDArray[np.int64]
-    places: tuple[Span, ...]
+    words: tuple[Span, ...]
+
+    def place(self, index: int) -> Span:
+        """The span number `index`, in characters of the paper's text."""
+        first, last = self.words[int(self.start[index])], self.words[int(self.end[index])]
+        return Span(start=first.start, end=last.end)
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """All K spans."""
+        return tuple(self.place(index) for index in range(len(self.start)))
 
 
 def windows(parsed: ParsedPaper, hints: Iterable[Hint], channels: int) -> Iterator[Window]:
@@ -209,9 +220,7 @@ def _window(
         last=np.array(last, dtype=np.int64),
         start=np.array([start for start, _ in spans], dtype=np.int64),
         end=np.array([end for _, end in spans], dtype=np.int64),
-        places=tuple(
-            Span(start=words[start].span.start, end=words[end].span.end) for start, end in spans
-        ),
+        words=tuple(word.span for word in words),
     )
 
 
@@ -227,13 +236,14 @@ def _shapes(words: Sequence[_Word]) -> Iterator[int]:
 
 def _spans(words: Sequence[_Word]) -> Iterator[tuple[int, int]]:
     """Word numbers of the spans that could be names: inside a sentence, from word to word."""
+    closing = [_may_close(word.text) for word in words]
     for start, word in enumerate(words):
         if not _may_open(words, start):
             continue
         for end in range(start, min(start + WIDEST, len(words))):
             if words[end].sentence != word.sentence:
                 break
-            if _may_close(words[end].text):
+            if closing[end]:
                 yield start, end
 
 
@@ -248,5 +258,6 @@ def _may_close(text: str) -> bool:
     return text in _RIGHT_MARKS or _is_content(text)
 
 
+@functools.lru_cache(maxsize=100_000)
 def _is_content(text: str) -> bool:
     return text.lower() not in _STOP and any(character.isalnum() for character in text)

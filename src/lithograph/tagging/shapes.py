@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 _MARK, _NUMBER, _LOWER, _LETTER, _CAPITALS, _TITLE, _MIXED, _CODE, _COUNTED = range(9)
 #: The shape of the marks before and after a text, which belong to no word.
 BOUNDARY = 39
@@ -18,6 +20,7 @@ def shape(word: str, *, spaced: bool, opens: bool) -> int:
     return 4 * _case(word) + 2 * spaced + opens
 
 
+@functools.lru_cache(maxsize=100_000)
 def _case(word: str) -> int:
     letters = [character for character in word if character.isalpha()]
     digits = any(character.isdigit() for character in word)
