@@ -93,11 +93,15 @@ def draw(bins: list[Bin], error: float, path: Path) -> None:
     axes = figure.add_subplot()
     axes.plot([0, 1], [0, 1], color="0.7", linewidth=1)
     axes.scatter(
-        [b.confidence for b in bins], [b.right for b in bins], s=[b.size for b in bins], alpha=0.7
+        [b.confidence for b in bins],
+        [b.right for b in bins],
+        s=[b.size for b in bins],
+        alpha=0.7,
+        clip_on=False,
     )
     axes.set(
         xlabel="confidence", ylabel="share of right entities", xlim=(0, 1), ylim=(0, 1),
-        title=f"Names on the dev papers, ECE {error:.3f} (area: number of entities)",
+        title=f"Names on the dev papers: ECE {error:.3f}",
     )  # fmt: skip
     figure.savefig(path, dpi=110, metadata={"Software": None})
 
