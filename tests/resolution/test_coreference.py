@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lithograph.resolution.coreference import same_name, same_thing
+from lithograph.resolution.coreference import name_keys, outer_words, same_name, same_thing
 
 
 @pytest.mark.parametrize(
@@ -54,3 +56,26 @@ def test_a_name_without_latin_words_is_like_no_other(name: str) -> None:
     assert not same_name(name, "CT")
     assert not same_thing(name, "CT", "Modality")
     assert not same_thing(name, name, "Modality")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("RRG", "radiology report generation"),
+        ("segmentation of tumors", "tumor segmentation"),
+        ("QoL", "quality of life"),
+        ("DoS", "denial of service"),
+    ],
+)
+def test_the_same_name_shares_a_key(left: str, right: str) -> None:
+    """Only names that share a key are compared."""
+    assert not same_name(left, right) or name_keys(left) & name_keys(right)
+
+
+@given(st.text(alphabet="abcT of-", max_size=20), st.text(alphabet="abcT of-", max_size=20))
+def test_keys_never_hide_a_pair(left: str, right: str) -> None:
+    """What the rules join is found by the keys."""
+    if same_name(left, right):
+        assert name_keys(left) & name_keys(right)
+    if same_thing(left, right, "Task"):
+        assert outer_words(left) & outer_words(right)

@@ -88,6 +88,8 @@ _APPOSED = re.compile(
 _NEAR = 30
 #: As many as this and fewer, kinds of things are no size of data.
 _FEW = 4
+#: Characters looked at on either side of a number.
+_WINDOW = 400
 
 
 class _Count(NamedTuple):
@@ -106,11 +108,13 @@ def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim
     """Counted items of data, and counted kinds of things that a dataset is said to consist of."""
     own = next((m.id for m in proposed(mentions) if m.type != EntityType.METHOD), PAPER)
     for sentence in parsed.sentences:
-        inside = within(mentions, sentence)
         for count in _counts(parsed, sentence):
+            start, end = count.place.start - _WINDOW, count.place.end + _WINDOW
+            near = Span(start=max(sentence.start, start), end=min(sentence.end, end))
+            inside = within(mentions, near)
             if any(m.span.overlaps(_digits(count)) for m in inside):
                 continue  # the year in "BraTS 2020" counts nothing
-            owner = _owner(parsed, sentence, inside, count, own)
+            owner = _owner(parsed, near, inside, count, own)
             if owner:
                 yield Size(
                     paper_id=parsed.paper.id,
@@ -126,7 +130,8 @@ def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim
 def _counts(parsed: ParsedPaper, sentence: Span) -> Iterator[_Count]:
     for pattern in (_SIZE, _JOINED, _COUNTED):
         for match in pattern.finditer(parsed.text, sentence.start, sentence.end):
-            composed = pattern is _JOINED or _OF.search(parsed.text, sentence.start, match.start())
+            said = max(sentence.start, match.start() - _WINDOW)
+            composed = pattern is _JOINED or _OF.search(parsed.text, said, match.start())
             unit = _noun_phrase(match["unit"] or "", anything=bool(composed))
             place = Span(
                 start=match.start("value"), end=_behind(parsed.text, match.end("value"), unit)
@@ -157,10 +162,10 @@ def _digits(count: _Count) -> Span:
 
 
 def _owner(
-    parsed: ParsedPaper, sentence: Span, inside: list[Mention], count: _Count, own: str
+    parsed: ParsedPaper, near: Span, inside: list[Mention], count: _Count, own: str
 ) -> str | None:
     """What the count is the size of: a named resource, the paper's own, the paper; or nothing."""
-    before = parsed.text[sentence.start : count.place.start]
+    before = parsed.text[near.start : count.place.start]
     kinds = _is(_KIND_HEADS, count.unit)
     items = _is(_HEADS, count.unit) or (bool(count.unit) and not kinds)
     resource = _named(parsed, inside, count)

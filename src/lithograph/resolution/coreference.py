@@ -42,6 +42,20 @@ def same_thing(left: str, right: str, entity_type: str) -> bool:
     )
 
 
+def name_keys(name: str) -> frozenset[str]:
+    """Two names can only be `same_name` if they share one of these."""
+    words = _words(name)
+    spelled = {"".join(w[0] for w in each) for each in (words, _content(words)) if len(each) > 1}
+    keys = {f"initials {initials}" for initials in (*spelled, *words[: len(words) == 1])}
+    return frozenset({*keys, " ".join(sorted(_content(words)))})
+
+
+def outer_words(name: str) -> frozenset[str]:
+    """Two names can only be `same_thing` if they share one of these."""
+    words = _words(name)
+    return frozenset({words[0], words[-1], _head(words)}) if words else frozenset()
+
+
 def _ordered(left: str, right: str) -> tuple[Words, Words]:
     first, second = _words(left), _words(right)
     return (first, second) if len(first) <= len(second) else (second, first)

@@ -16,7 +16,7 @@ from itertools import combinations
 from lithograph.ids import normal
 from lithograph.model import Extraction, Kind, Mention, Relation
 from lithograph.resolution.clusters import clusters
-from lithograph.resolution.coreference import same_name, same_thing
+from lithograph.resolution.coreference import name_keys, outer_words, same_name, same_thing
 from lithograph.vocabulary import EntityType, Predicate
 
 _LONGEST_ACRONYM = 12  # characters: "MedVLM-R1", "BLEURT-20"
@@ -82,38 +82,50 @@ def _same_key(mentions: Iterable[Mention]) -> list[tuple[str, str]]:
 
 def _same_name(mentions: Iterable[Mention]) -> Iterator[tuple[str, str]]:
     """Pairs of mentions whose names are initials of each other, or the same words reordered."""
-    first: dict[str, dict[str, str]] = defaultdict(dict)
+    first: dict[tuple[str, str], str] = {}
     for mention in mentions:
-        first[family(mention.type)].setdefault(mention.text, mention.id)
-    for names in first.values():
-        for left, right in combinations(sorted(names), 2):
+        first.setdefault((family(mention.type), mention.text), mention.id)
+    same: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for entity_type, name in first:
+        for key in name_keys(name):
+            same[entity_type, key].append(name)
+    for (entity_type, _), names in same.items():
+        for left, right in combinations(names, 2):
             if same_name(left, right):
-                yield names[left], names[right]
+                yield first[entity_type, left], first[entity_type, right]
 
 
 def spoken_of_as_one(entities: Iterable[LocalEntity]) -> tuple[LocalEntity, ...]:
     """Entities of one paper, common nouns joined that the paper uses for one thing.
 
     The rules and their reliability are in `coreference`. A joined entity takes the name, the
-    concept and the confidence that its mentions give together.
+    concept and the confidence that its mentions give together. Things that have acronyms of their
+    own stay apart, whatever they share: CIL and DIL, NIR and SWIR.
     """
-    groups: list[list[LocalEntity]] = []
-    for entity in sorted(entities, key=lambda e: (e.mentions[0].span, e.type)):
-        related = [group for group in groups if any(_one_thing(entity, other) for other in group)]
-        joined = [entity]
-        for group in related:
-            if (
-                _acronyms(joined) + _acronyms(group) <= 1
-            ):  # CIL and DIL are two, whatever they share
-                joined = [*group, *joined]
-                groups.remove(group)
-        groups.append(joined)
-    return tuple(sorted(map(_joined, groups), key=lambda e: (e.mentions[0].span, e.type)))
+    ordered = sorted(entities, key=lambda e: (e.mentions[0].span, e.type))
+    group_of: dict[int, list[int]] = {}
+    by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, entity in enumerate(ordered):
+        words = sorted({(entity.type, word) for s in entity.surfaces for word in outer_words(s)})
+        near = sorted({other for word in words for other in by_word[word]})
+        group_of[number] = [number]
+        for other in near:
+            if group_of[other] is not group_of[number] and _one_thing(entity, ordered[other]):
+                _join(group_of, number, other, ordered)
+        for word in words:
+            by_word[word].append(number)
+    groups = {id(group): group for group in group_of.values()}.values()
+    joined = (_joined([ordered[number] for number in group]) for group in groups)
+    return tuple(sorted(joined, key=lambda e: (e.mentions[0].span, e.type)))
 
 
-def _acronyms(entities: list[LocalEntity]) -> int:
-    """How many of them have a short name of their own."""
-    return sum(any(map(is_acronym, entity.surfaces)) for entity in entities)
+def _join(
+    group_of: dict[int, list[int]], left: int, right: int, entities: list[LocalEntity]
+) -> None:
+    members = sorted((*group_of[left], *group_of[right]))
+    if sum(any(map(is_acronym, entities[number].surfaces)) for number in members) <= 1:
+        for number in members:
+            group_of[number] = members
 
 
 def _one_thing(left: LocalEntity, right: LocalEntity) -> bool:
