@@ -23,7 +23,7 @@ SEED = 20_261_122
 class Settings:
     """What a run can vary. `rate` is the encoder's learning rate, `head_rate` that of the rest."""
 
-    epochs: int = 4
+    epochs: int = 3
     batch: int = 8
     rate: float = 1e-4
     head_rate: float = 1e-3

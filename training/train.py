@@ -2,8 +2,8 @@
 
 usage: python -m training.train ANNOTATION_FOLDER CORPUS_FOLDER [--weights FOLDER] [--epochs N]
 
-One paper in five of `train` is held out: the weights of the extractors are fitted on those, and the
-scores printed are theirs. `dev` is never read.
+One paper in five of `train` is held out: the weights of the extractors are fitted on those. `dev` is
+never read.
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ from training.export import export
 from training.fit import Settings, fit
 from training.network import BASE
 
-WEIGHTS = Path(__file__).parents[1] / "src" / "lithograph" / "weights"
+ROOT = Path(__file__).parents[1]
+WEIGHTS = ROOT / "src" / "lithograph" / "weights"
+#: The network before it is quantised: to measure it, and to train on from it.
+EXACT = ROOT / "output" / "tagger.pt"
 HELD_OUT, SPLIT = 120, 7
 Papers = list[tuple[Paper, Record]]
 
@@ -41,7 +44,7 @@ def main() -> None:
     kept, held_out = split(corpus.gold_papers(arguments.annotation))
     papers = [*kept, *corpus.own_papers(arguments.corpus)]
     network = fit(corpus.examples(papers), Settings(epochs=arguments.epochs))
-    torch.save(network.state_dict(), arguments.weights / "tagger.pt")
+    torch.save(network.state_dict(), EXACT)
     export(network, arguments.weights)
     agreement.fit(held_out, arguments.weights / "agreement.json")
 
