@@ -78,7 +78,7 @@ def fit(papers: list[tuple[Paper, Record]], path: Path) -> None:
         "weights": {name: weights[name] for name in columns},
         "biases": {name: weights[name] for name in types},
     }
-    _write(path, fitted)
+    _write(path, fitted)  # the threshold is measured with the weights that it belongs to
     _write(path, {**fitted, "accept": best_threshold(papers)})
 
 

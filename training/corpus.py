@@ -10,7 +10,6 @@ import gzip
 import hashlib
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,7 @@ from numpy.typing import NDArray
 
 from lithograph.extractors import tagger
 from lithograph.model import Paper, Source, Span
-from lithograph.nlp import ParsedPaper, parse
+from lithograph.nlp import parse
 from lithograph.tagging.encoding import Window, windows
 from lithograph.tagging.network import LABELS
 
@@ -135,14 +134,6 @@ def _places(mention: str, text: str) -> Iterator[Span]:
 
 
 def _label(entity_type: str, kind: str) -> int:
-    """The label of type and kind; a kind that has none takes the type's other one."""
-    kinds = defaultdict(dict)  # type: ignore[var-annotated] # of kinds to numbers
-    for number, label in enumerate(LABELS):
-        kinds[label.type][label.kind] = number
-    known: dict[str, int] = kinds[entity_type]
-    return known.get(kind, next(iter(known.values())))
-
-
-def parsed(paper: Paper) -> ParsedPaper:
-    """As the extractors get it."""
-    return parse(paper)
+    """The label of type and kind; a kind that has none takes the type's first label."""
+    of_type = [number for number, label in enumerate(LABELS) if label.type == entity_type]
+    return next((number for number in of_type if LABELS[number].kind == kind), of_type[0])

@@ -75,11 +75,10 @@ def parse(paper: Paper) -> ParsedPaper:
 def pipeline() -> Language:
     """The spaCy pipeline, built once per process."""
     import spacy
-    from spacy.attrs import LOWER
 
     nlp = spacy.blank("en")
-    # Of the forty attributes of a word, matching asks for one; the rest cost most of the start.
-    nlp.vocab.lex_attr_getters = {LOWER: str.lower}  # type: ignore[attr-defined] # not in its stub
+    # Nobody asks for the forty attributes of a word, and computing them costs most of the start.
+    nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined] # not in its stub
     nlp.max_length = 10_000_000  # nothing here needs memory that grows faster than the text
     nlp.tokenizer = _Tokenizer(nlp.vocab)
     return nlp

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,6 +77,24 @@ def test_one_endless_sentence_is_cut_too() -> None:
     found = shown(" ".join(["organ"] * 2000))
     assert sum(len(window.first) for window in found) == 2000
     assert all(len(window.pieces) <= WINDOW for window in found)
+
+
+@pytest.mark.parametrize(
+    "word", ["organ", "x9y8", "Pneumonoultramicroscopic", "中" * 40, "a1" * 700]
+)
+@pytest.mark.parametrize("start", ["", "A title sentence. ", "One. Two. Three. "])
+def test_no_window_is_too_long(word: str, start: str) -> None:
+    """Words of many pieces, behind short sentences, in a sentence without end."""
+    found = shown(f"{start}{' '.join([word] * 700)}", "The title")
+    words = sum(len(window.first) for window in found)
+    assert all(2 < len(window.pieces) <= WINDOW for window in found)
+    assert words == len(
+        [
+            t
+            for t in parse(make_paper(f"{start}{' '.join([word] * 700)}", title="The title")).doc
+            if not t.text.isspace()
+        ]
+    )
 
 
 @given(st.text(max_size=300))

@@ -8,6 +8,7 @@ from the head of the long form, so a pair whose head tells nothing gives nothing
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -40,8 +41,13 @@ class Pair(NamedTuple):
     long: Span
 
 
-def pairs(parsed: ParsedPaper) -> Iterator[Pair]:
-    """Every definition in the text, in order."""
+@functools.lru_cache(maxsize=1)
+def pairs(parsed: ParsedPaper) -> tuple[Pair, ...]:
+    """Every definition in the text, in order. Several stages ask for those of one paper in turn."""
+    return tuple(_pairs(parsed))
+
+
+def _pairs(parsed: ParsedPaper) -> Iterator[Pair]:
     for match in _PAREN.finditer(parsed.text):
         sentence = parsed.sentence_at(match.start())
         inner = Span(start=match.start(1), end=match.end(1))

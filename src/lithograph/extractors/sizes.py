@@ -14,7 +14,7 @@ from lithograph.vocabulary import EntityType
 
 NAME = "sizes"
 #: Share of right sizes on the training papers.
-CONFIDENCE = 0.60
+CONFIDENCE = 0.77
 
 #: What data consist of, wherever it is counted.
 _ITEMS = (

@@ -176,19 +176,30 @@ def _marks(words: Sequence[_Word], hints: Iterable[Hint]) -> list[list[int]]:
 
 
 def _parts(words: Sequence[_Word]) -> Iterator[slice]:
-    """Slices of whole sentences that fit a window; a longer sentence is cut."""
-    begin = cut = size = 0
-    for index, word in enumerate(words):
-        if index and word.sentence != words[index - 1].sentence:
-            cut = index
-        size += len(pieces(word.text))
+    """Slices that fit a window, cut behind the last whole sentence; a longer sentence is cut."""
+    begin = 0
+    while begin < len(words):
+        end = _behind(words, begin)
+        inner = range(end, begin, -1) if end < len(words) else ()
+        cuts = (i for i in inner if words[i].sentence != words[i - 1].sentence)
+        stop = next(cuts, end)
+        yield slice(begin, stop)
+        begin = stop
+
+
+def _behind(words: Sequence[_Word], begin: int) -> int:
+    """The first word behind `begin` that does not fit its window any more."""
+    size = 0
+    for index in range(begin, len(words)):
+        size += len(_spelled(words[index]))
         if size > WINDOW - 2:
-            stop = cut if cut > begin else index
-            yield slice(begin, stop)
-            begin = stop
-            size = sum(len(pieces(w.text)) for w in words[begin : index + 1])
-    if begin < len(words):
-        yield slice(begin, len(words))
+            return index
+    return len(words)
+
+
+def _spelled(word: _Word) -> tuple[int, ...]:
+    """The pieces of a word; of one that is longer than a window, as many as fit."""
+    return pieces(word.text)[: WINDOW - 2]
 
 
 def _window(
@@ -199,7 +210,7 @@ def _window(
     ids, owners, first, last = [CLS], [-1], [], []
     for index, word in enumerate(words):
         first.append(len(ids))
-        ids.extend(pieces(word.text)[: WINDOW - 2])
+        ids.extend(_spelled(word))
         owners.extend([index] * (len(ids) - len(owners)))
         last.append(len(ids) - 1)
     ids.append(SEP)
