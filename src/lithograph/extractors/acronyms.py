@@ -27,6 +27,8 @@ CONFIDENCE = 0.76
 
 #: Schwartz and Hearst, section 2.1: a short form has 2 to 10 characters and at most two words.
 SHORTEST, LONGEST = 2, 10
+#: Characters looked at before a bracket: more than the longest long form has.
+_BEFORE = 400
 _PAREN = re.compile(r"\(([^()\n]{2,120})\)")
 _SHORT = re.compile(r"^[^\W_](?:[\w.+/-]{0,12}[\w+])?$")
 _DETERMINER = re.compile(r"^(?:the|a|an|our|this|these|novel|new|proposed|named|called|of|in|for|and|or|with|by|via|on|to|as|using)\s+", re.IGNORECASE)  # fmt: skip
@@ -49,7 +51,8 @@ def pairs(parsed: ParsedPaper) -> tuple[Pair, ...]:
 
 def _pairs(parsed: ParsedPaper) -> Iterator[Pair]:
     for match in _PAREN.finditer(parsed.text):
-        sentence = parsed.sentence_at(match.start())
+        start = max(parsed.sentence_at(match.start()).start, match.start() - _BEFORE)
+        sentence = Span(start=start, end=match.end())
         inner = Span(start=match.start(1), end=match.end(1))
         yield from _long_then_short(parsed, sentence, inner)
         yield from _short_then_long(parsed, sentence, inner)
