@@ -41,8 +41,9 @@ evaluate: .venv/.core ## quality on the dev papers, beside the figures kept in b
 measure: .venv/.core ## time, memory and import time
 	$(BIN)/python benchmarks/demo.py
 
-train: .venv/.training ## train the tagger and rewrite src/lithograph/weights (an hour on two cores)
+train: .venv/.training ## train both networks and rewrite src/lithograph/weights (two hours on two cores)
 	$(BIN)/python -m training.train $(ANNOTATION) $(CORPUS)
+	$(BIN)/python -m training.train_relations $(ANNOTATION) $(CORPUS)
 
 clean:            ## remove what the targets made
 	rm -rf .venv output .mypy_cache .ruff_cache .pytest_cache

@@ -22,7 +22,7 @@ def text(records: Path) -> str:
         "outperforms  (1)",
         "    “LithoNet outperforms U-Net on BraTS.”",
         "      — LithoNet: A Network for Brain MRI Segmentation",
-        "proposes it  (1)",
+        "proposed by  (1)",
     ],
 )
 def test_each_statement_stands_with_its_sentence_and_paper(text: str, line: str) -> None:

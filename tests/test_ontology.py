@@ -57,7 +57,13 @@ def test_a_definition_is_one_sentence(name: str) -> None:
 def test_no_term_is_said_twice() -> None:
     """A class, a property and an individual never share a name, whatever their case."""
     names = [name.lower() for name in TERMS]
-    same = {"organisation", "statement", "evidence", "polarity"}  # a class and its property
+    same = {
+        "organisation",
+        "statement",
+        "evidence",
+        "polarity",
+        "attribution",
+    }  # a class and its property
     assert {name for name in names if names.count(name) > 1} <= same
 
 

@@ -50,7 +50,9 @@ def gold_papers(folder: Path, name: str = "train") -> list[tuple[Paper, Record]]
 
 def own_papers(corpus: Path) -> list[tuple[Paper, Record]]:
     """Our annotations with the texts of the corpus; a text that has changed stops the run."""
-    wanted = {r["id"]: r for file in sorted(ANNOTATIONS.glob("*.jsonl")) for r in _lines(file)}
+    wanted = {
+        r["id"]: r for file in sorted(ANNOTATIONS.glob("round-*.jsonl")) for r in _lines(file)
+    }
     found: dict[str, tuple[Paper, Record]] = {}
     for file in ("medai.jsonl.gz", "arxiv-60k.jsonl.gz"):
         with gzip.open(corpus / file, "rt", encoding="utf-8") as lines:
@@ -118,7 +120,7 @@ def _answers(text: str, record: Record) -> dict[Span, int]:
     labels: dict[Span, int] = {}
     for entity in record["entities"]:
         for mention in entity["mentions"]:
-            for span in _places(mention, text):
+            for span in places(mention, text):
                 names.setdefault(span, mention)
                 labels.setdefault(span, _label(entity["type"], entity["kind"]))
     inner = {s for s in names if any(o != s and o.contains(s) for o in names)}
@@ -126,7 +128,8 @@ def _answers(text: str, record: Record) -> dict[Span, int]:
     return {s: UNKNOWN if s in inner and names[s] in alone else n for s, n in labels.items()}
 
 
-def _places(mention: str, text: str) -> Iterator[Span]:
+def places(mention: str, text: str) -> Iterator[Span]:
+    """Where `mention` stands in `text`."""
     start = text.find(mention)
     while start >= 0:
         yield Span(start=start, end=start + len(mention))

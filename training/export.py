@@ -15,6 +15,8 @@ from lithograph.tagging.shapes import BOUNDARY
 from training.network import BASE, HEADS, HINTS, SIZE, Layer, Tagger
 
 INPUTS = ("pieces", "shapes", "title", "hints", "first", "last", "start", "end")
+#: The layers that the judge of pairs reads on from.
+SHARED = 4
 _FLOAT = 1  # onnx.TensorProto.FLOAT
 
 
@@ -35,14 +37,16 @@ class Shipped(nn.Module):
         last: Tensor,
         start: Tensor,
         end: Tensor,
-    ) -> Tensor:
+    ) -> tuple[Tensor, Tensor]:
         net = self.net
         x = net.words(pieces) + net.positions.weight[: pieces.shape[0]]
         x = x + (net.segment + net.source_in.weight[0])
         x = x + net.shape_in(shapes) + net.title_in(title) + hints @ net.hint_in.weight.t()
         x = net.norm(x)[None]
-        for layer in net.layers:
+        for number, layer in enumerate(net.layers, start=1):
             x = _layer(layer, x)  # type: ignore[arg-type] # a ModuleList forgets its members' type
+            if number == SHARED:
+                shared = x[0]
         x = torch.cat([x[0], net.shape_out(shapes), _linear(net.hint_out, hints)], -1)
         firsts, lasts = x[first], x[last]
         total = functional.pad(torch.cumsum(_linear(net.mean, firsts), 0), (0, 0, 1, 0))
@@ -50,7 +54,7 @@ class Shipped(nn.Module):
         mixed = _linear(net.start, firsts)[start] + _linear(net.end, lasts)[end]
         hidden = functional.gelu(mixed + net.width.weight[end - start] + mean)
         hidden = hidden + functional.gelu(_linear(net.middle, hidden))
-        return _linear(net.judge, hidden)
+        return _linear(net.judge, hidden), shared
 
 
 def export(network: Tagger, folder: Path) -> None:
@@ -85,7 +89,7 @@ def _write(network: Tagger, path: Path) -> None:
         start,
         start + torch.tensor([0, 1, 2]).repeat_interleave(20),
     )
-    sizes = {name: {0: "P"} for name in ("pieces", "shapes", "title", "hints")}
+    sizes = {name: {0: "P"} for name in ("pieces", "shapes", "title", "hints", "hidden")}
     sizes |= {name: {0: "N"} for name in ("first", "last")}
     sizes |= {name: {0: "K"} for name in ("start", "end", "logits")}
     torch.onnx.export(
@@ -93,7 +97,7 @@ def _write(network: Tagger, path: Path) -> None:
         example,
         str(path),
         input_names=list(INPUTS),
-        output_names=["logits"],
+        output_names=["logits", "hidden"],
         dynamic_axes=sizes,
         dynamo=False,
         opset_version=17,

@@ -235,5 +235,14 @@ def _results(
             for part in ("metric", "dataset", "method")
         ]
         value = str(result["value"]).replace(",", "").lstrip("+-")
-        unit = (result.get("unit") or "").strip().casefold()
-        yield (value, _UNITS.get(unit, unit), *(ends if full else ends[:1]))
+        yield (value, unit(result.get("unit")), *(ends if full else ends[:1]))
+
+
+def unit(text: str | None) -> str:
+    r"""One spelling for each unit.
+
+    >>> unit("percent"), unit("$\\times$"), unit(None)
+    ('%', 'x', '')
+    """
+    plain = (text or "").strip().casefold()
+    return _UNITS.get(plain, plain)

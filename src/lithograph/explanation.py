@@ -1,4 +1,8 @@
-"""What is said of one entity, as text: names, merges, statements with their sentences."""
+"""What is said of one entity, as text, in the order in which a reader asks.
+
+What it is, who proposed it, what it uses, where it was evaluated and with which results, what it
+beats and what beats it; each line with its sentence and paper. Then why its names are one entity.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,32 @@ from collections.abc import Iterator
 
 from lithograph.knowledge_graph import KnowledgeGraph
 from lithograph.model import Entity, Evidence, Merge, Paper, Result, Statement
+from lithograph.vocabulary import Predicate
 
 #: Sentences printed under one statement; the rest is counted.
 SENTENCES = 2
+
+#: Heading where the entity is the subject, and where it is the object, in the order of reading.
+#: The predicates that are not here follow behind, under their own names.
+_HEADINGS: dict[Predicate, tuple[str, str]] = {
+    Predicate.IS_A: ("is a kind of", "of this kind"),
+    Predicate.VARIANT_OF: ("derived from", "derived from it"),
+    Predicate.PROPOSES: ("proposes", "proposed by"),
+    Predicate.USES: ("uses", "used by"),
+    Predicate.ADDRESSES: ("addresses", "addressed by"),
+    Predicate.HAS_MODALITY: ("works on", "data of this kind in"),
+    Predicate.TARGETS: ("targets", "targeted by"),
+    Predicate.COVERS_ANATOMY: ("covers", "covered by"),
+    Predicate.TRAINED_ON: ("trained on", "used to train"),
+    Predicate.EVALUATED_ON: ("evaluated on", "used to evaluate"),
+    Predicate.MEASURED_BY: ("measured by", "measures"),
+    Predicate.REPORTS: ("results", "results"),
+    Predicate.EVALUATES: ("evaluates", "studied by"),
+    Predicate.OUTPERFORMS: ("outperforms", "outperformed by"),
+    Predicate.COMPARABLE_TO: ("comparable to", "comparable to"),
+}
+_ORDER = {predicate: place for place, predicate in enumerate(_HEADINGS)}
+_Group = tuple[int, str, str]
 
 
 def explain(kg: KnowledgeGraph, name: str, *, sentences: int = SENTENCES) -> str:
@@ -35,21 +62,25 @@ def _head(kg: KnowledgeGraph, entity: Entity) -> Iterator[str]:
 
 
 def _said(kg: KnowledgeGraph, entity: Entity, sentences: int) -> Iterator[str]:
-    groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    groups: dict[_Group, list[Statement]] = defaultdict(list)
     for statement in kg.about(entity):
-        groups[statement.predicate, _direction(statement, entity)].append(statement)
-    for (predicate, direction), statements in sorted(groups.items()):
+        groups[_group(statement, entity)].append(statement)
+    for (_, heading, _), statements in sorted(groups.items()):
         yield ""
-        yield f"{direction.format(predicate)}  ({len(statements)})"
+        yield f"{heading}  ({len(statements)})"
         for statement in sorted(statements, key=lambda s: (-s.support, -s.confidence, s.id)):
             yield f"  {_other(kg, statement, entity)}{_certainty(statement)}"
             yield from _quoted(kg, statement.evidence, sentences)
 
 
-def _direction(statement: Statement, entity: Entity) -> str:
-    if statement.subject == entity.id:
-        return "{}"
-    return "{} it" if statement.object == entity.id else "{} a result with it"
+def _group(statement: Statement, entity: Entity) -> _Group:
+    """Place, heading and predicate: statements of one heading stand together."""
+    known = statement.predicate in _ORDER
+    if not known:
+        return 2 * len(_ORDER), statement.predicate, statement.predicate
+    predicate = Predicate(statement.predicate)
+    outward = statement.subject == entity.id
+    return 2 * _ORDER[predicate] + (not outward), _HEADINGS[predicate][not outward], predicate
 
 
 def _other(kg: KnowledgeGraph, statement: Statement, entity: Entity) -> str:
@@ -64,7 +95,8 @@ def _other(kg: KnowledgeGraph, statement: Statement, entity: Entity) -> str:
 def _result(kg: KnowledgeGraph, result: Result) -> str:
     parts = [f"{result.value} {result.unit}".strip()]
     for word, node in (
-        ("", result.metric), ("of", result.method), ("on", result.dataset), ("over", result.baseline)
+        ("", result.metric), ("of", result.method), ("on", result.dataset),
+        ("for", result.task), ("over", result.baseline),
     ):  # fmt: skip
         if node:
             parts.append(f"{word} {_label(kg, node)}".strip())
@@ -78,12 +110,19 @@ def _certainty(statement: Statement) -> str:
 
 def _quoted(kg: KnowledgeGraph, evidence: tuple[Evidence, ...], most: int) -> Iterator[str]:
     for item in evidence[:most]:
-        mark = "" if item.polarity == "asserted" else f" ({item.polarity})"
         paper = kg.node(item.paper_id)
-        yield f"    “{item.sentence}”{mark}"
+        yield f"    “{item.sentence}”{_colour(item)}"
         yield f"      — {paper.label}"
     if len(evidence) > most:
         yield f"    … and {len(evidence) - most} more"
+
+
+def _colour(evidence: Evidence) -> str:
+    """What keeps the sentence from being a plain claim of its paper."""
+    marks: list[str] = [evidence.polarity] if evidence.polarity != "asserted" else []
+    if evidence.attribution == "others":
+        marks.append("of others' work")
+    return f" ({', '.join(marks)})" if marks else ""
 
 
 def _merged(kg: KnowledgeGraph, entity: Entity) -> Iterator[str]:

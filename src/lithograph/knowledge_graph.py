@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lithograph import artefacts, config, exporters, query
+from lithograph import artefacts, config, exporters, query, ranking
 from lithograph.errors import UnknownNameError
 from lithograph.exporters import graphml, rdf, tables
 from lithograph.ids import normal
@@ -131,6 +131,9 @@ class KnowledgeGraph:
     ) -> tuple[Result, ...]:
         """The reported results, those of the named dataset, method and metric only.
 
+        In the order of a leaderboard: metric by metric, kinds and units apart, the best first.
+        `evidence(result)` has the sentence of each.
+
         Raises:
             UnknownNameError: if one of the names is not in the graph.
         """
@@ -139,21 +142,26 @@ class KnowledgeGraph:
             for part, name in (("dataset", dataset), ("method", method), ("metric", metric))
             if name is not None
         }
-        return tuple(
-            statement.result
-            for statement in self.statements
-            if statement.result is not None
-            and all(getattr(statement.result, part) == id_ for part, id_ in wanted.items())
+        found = (
+            result
+            for result in self._results
+            if all(getattr(result, part) == id_ for part, id_ in wanted.items())
         )
+        entities = {entity.id: entity for entity in self._build.graph.entities}
+        return ranking.ranked(found, entities)
 
-    def evidence(self, statement: Statement | str) -> tuple[Evidence, ...]:
-        """The sentences behind a statement (or behind the statement with this id), best first.
+    def evidence(self, statement: Statement | Result | str) -> tuple[Evidence, ...]:
+        """The sentences behind a statement, a result or the statement with this id, best first.
 
         Raises:
-            UnknownNameError: if there is no statement with this id.
+            UnknownNameError: if there is no such statement or result.
         """
         if isinstance(statement, Statement):
             return statement.evidence
+        if isinstance(statement, Result):
+            if statement not in self._results:
+                raise UnknownNameError("result", statement.value, ())
+            return self._results[statement].evidence
         if statement not in self._statements:
             raise UnknownNameError("statement", statement, ())
         return self._statements[statement].evidence
@@ -223,6 +231,10 @@ class KnowledgeGraph:
     @functools.cached_property
     def _statements(self) -> Mapping[str, Statement]:
         return {statement.id: statement for statement in self.statements}
+
+    @functools.cached_property
+    def _results(self) -> Mapping[Result, Statement]:
+        return {s.result: s for s in self.statements if s.result is not None}
 
     @functools.cached_property
     def _labels(self) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ PAPER = "paper"
 
 Kind = Literal["named", "concept"]
 Polarity = Literal["asserted", "negated", "hedged"]
+#: Whose claim a sentence makes: this paper's, that of others' work, or `""` where it does not say.
+Attribution = Literal["own", "others", ""]
 ResultKind = Literal["absolute", "improvement", "reduction"]
 Part = Literal["text", "authors"]
 
@@ -158,9 +160,10 @@ class Relation:
     predicate: str
     object: str
     sentence: Span
-    extractor: str
+    extractors: tuple[str, ...]
     confidence: float
     polarity: Polarity = "asserted"
+    attribution: Attribution = ""
     form: Literal["relation"] = "relation"
 
 
@@ -178,7 +181,7 @@ class Result:
     unit: str
     kind: ResultKind
     sentence: Span
-    extractor: str
+    extractors: tuple[str, ...]
     confidence: float
     method: str | None = None
     dataset: str | None = None
@@ -208,7 +211,7 @@ class Size:
     value: str
     unit: str
     sentence: Span
-    extractor: str
+    extractors: tuple[str, ...]
     confidence: float
     form: Literal["size"] = "size"
 
@@ -256,6 +259,7 @@ class Evidence:
     extractors: tuple[str, ...]
     confidence: float
     polarity: Polarity = "asserted"
+    attribution: Attribution = ""
     part: Part = "text"
 
 

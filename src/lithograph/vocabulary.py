@@ -1,6 +1,6 @@
 """GENERATED from ontologies/lithograph.ttl by `make vocabulary`: do not edit.
 
-SHA-256 of the file: 28c91006474af7a810b3a1511974c18519bf8474e5521132cd61da3bbd0ea590
+SHA-256 of the file: 624699d4fb0f8b6986c2aa853937853158b342727a5a036eb66b2a96e93c1680
 """
 
 from __future__ import annotations

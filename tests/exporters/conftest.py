@@ -95,7 +95,7 @@ RESULT = Result(
     unit="%",
     kind="absolute",
     sentence=Span(start=0, end=9),
-    extractor="numbers",
+    extractors=("numbers",),
     confidence=0.5,
     method="method/medseg",
     dataset="benchmark/brats",

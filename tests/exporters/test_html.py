@@ -82,7 +82,7 @@ GRAPH = Graph(
             "result/r",
             result=Result(
                 paper_id="paper/a", value="9", unit="%", kind="absolute", method="paper",
-                metric="metric/z", sentence=Span(start=0, end=1), extractor="x", confidence=0.5,
+                metric="metric/z", sentence=Span(start=0, end=1), extractors=("x",), confidence=0.5,
             ),
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lithograph.extractors.clauses import is_own_work, polarity
+from lithograph.extractors.clauses import attribution, is_own_work, polarity
 from lithograph.model import Span
 from lithograph.nlp import parse
 from tests.made import make_paper
@@ -19,6 +19,13 @@ from tests.made import make_paper
         ("It fails to improve X.", "negated"),
         ("It does not scale, but we improve X.", "asserted"),
         ("It not only can improve X.", "asserted"),
+        ("It works without having to improve X.", "negated"),
+        ("It avoids routers, gates and the need to improve X.", "negated"),
+        ("Rather than waiting to improve X, we sleep.", "negated"),
+        ("There is no significant difference when we improve X.", "asserted"),
+        ("It shows potential to improve X.", "hedged"),
+        ("A library made possible to improve X.", "asserted"),
+        ("We do not sleep, and we improve X.", "asserted"),
     ],
 )
 def test_the_words_before_a_cue_govern_it(text: str, expected: str) -> None:
@@ -37,3 +44,27 @@ def test_own_work_is_told_by_its_words(text: str, expected: bool) -> None:
     """Sentences of the authors' own work speak of "we", results and experiments."""
     parsed = parse(make_paper(text))
     assert expected == is_own_work(parsed, parsed.sentences[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We use U-Net.", "own"),
+        ("Our results show that it helps.", "own"),
+        ("Results: U-Net was best.", "own"),
+        ("Previous studies used U-Net.", "others"),
+        ("Large language models have shown strong performance.", "others"),
+        ("Unlike previous methods, we use U-Net.", "own"),
+        ("U-Net has three stages.", ""),
+    ],
+)
+def test_whose_claim_a_sentence_makes(text: str, expected: str) -> None:
+    """Its own words say it, or it stays open."""
+    parsed = parse(make_paper(text))
+    assert expected == attribution(parsed, parsed.sentences[0])
+
+
+def test_a_title_speaks_for_its_own_paper() -> None:
+    """Whatever its words."""
+    parsed = parse(make_paper("So.", title="Recent methods for widely used models"))
+    assert attribution(parsed, parsed.sentences[0]) == "own"

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from lithograph.extractors import extract
-from lithograph.model import PAPER, Relation
-from tests.made import make_paper
+from lithograph.extractors import comparisons
+from lithograph.model import PAPER
+from tests.extractors.ruled import ruled
 
 Told = set[tuple[str, str, str, str]]
 
 
 def told(text: str) -> Told:
-    extraction = extract(make_paper(text))
-    names = {m.id: m.text for m in extraction.mentions} | {PAPER: PAPER}
-    return {
-        (names[c.subject], c.predicate, names[c.object], c.polarity)
-        for c in extraction.claims
-        if isinstance(c, Relation) and c.predicate in ("outperforms", "comparableTo")
-    }
+    return {row[:4] for row in ruled(comparisons, text)}
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lithograph.extractors import extract, proposals
+from lithograph.extractors import proposals
 from lithograph.extractors.proposals import proposed
 from lithograph.nlp import parse
+from tests.extractors.ruled import mentions_of, ruled
 from tests.made import make_paper
 
 
@@ -69,11 +70,8 @@ def test_what_others_made_is_not_introduced(text: str) -> None:
 
 def test_the_paper_proposes_what_it_introduces() -> None:
     """Each introduction is a `proposes` with its sentence."""
-    extraction = extract(make_paper("We propose LithoNet, a network. It is good."))
-    assert {m.text for m in proposed(extraction.mentions)} == {"LithoNet"}
-    sentences = {
-        extraction.paper.text[c.sentence.start : c.sentence.end]
-        for c in extraction.claims
-        if getattr(c, "predicate", "") == "proposes"
-    }
+    text = "We propose LithoNet, a network. It is good."
+    _, mentions = mentions_of(text)
+    assert {m.text for m in proposed(mentions)} == {"LithoNet"}
+    sentences = {row.sentence for row in ruled(proposals, text) if row.predicate == "proposes"}
     assert sentences == {"We propose LithoNet, a network."}

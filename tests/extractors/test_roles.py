@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from lithograph.extractors import extract
-from lithograph.model import PAPER, Relation
-from tests.made import make_paper
+from lithograph.extractors import roles
+from lithograph.model import PAPER
+from tests.extractors.ruled import ruled
 
 Told = set[tuple[str, str, str]]
 
 
 def told(text: str, title: str = "") -> Told:
-    extraction = extract(make_paper(text, title=title))
-    names = {m.id: m.text for m in extraction.mentions} | {PAPER: PAPER}
-    return {
-        (names[c.subject], c.predicate, names[c.object])
-        for c in extraction.claims
-        if isinstance(c, Relation) and c.predicate != "abbreviates"
-    }
+    return {row[:3] for row in ruled(roles, text, title)}
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def beats(
         predicate="outperforms",
         object=f"{paper}#b",
         sentence=sentence,
-        extractor=extractor,
+        extractors=(extractor,),
         confidence=confidence,
         polarity=polarity,
     )
@@ -96,7 +96,7 @@ def test_an_acronym_pair_is_no_statement() -> None:
         predicate="abbreviates",
         object="p#b",
         sentence=FIRST,
-        extractor="t",
+        extractors=("t",),
         confidence=1.0,
     )
     own = Relation(
@@ -105,7 +105,7 @@ def test_an_acronym_pair_is_no_statement() -> None:
         predicate="uses",
         object="p#f",
         sentence=FIRST,
-        extractor="t",
+        extractors=("t",),
         confidence=1.0,
     )
     assert statements(pair, own) == ()
@@ -119,7 +119,7 @@ def test_a_result_is_reported_by_its_paper_with_its_parts_resolved() -> None:
         unit="%",
         kind="absolute",
         sentence=FIRST,
-        extractor="t",
+        extractors=("t",),
         confidence=0.7,
         method="p#f",
         baseline=PAPER,
@@ -140,7 +140,7 @@ def test_sizes_and_links_are_values() -> None:
         value="42,000",
         unit="scans",
         sentence=FIRST,
-        extractor="t",
+        extractors=("t",),
         confidence=0.6,
     )
     link = Link(paper_id="p", span=FIRST, url="https://a.org", sentence=FIRST)

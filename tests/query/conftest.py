@@ -64,7 +64,7 @@ def _result(value: str, metric: str, method: str) -> Result:
         unit="%",
         kind="absolute",
         sentence=Span(start=0, end=9),
-        extractor="numbers",
+        extractors=("numbers",),
         confidence=0.9,
         method=method,
         dataset="benchmark/brats",

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pyoxigraph
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lithograph.errors import LithographError, UnknownNameError
+from lithograph.exporters import rdf
+from lithograph.model import Graph
 from lithograph.query import Question, ask, questions
 from lithograph.query.questions import filled
 
+BASE = "https://example.org/id/"
 ANSWERS = [
+    ("contradictions", {}, "says", []),
     ("datasets-by-modality", {"modality": "MRI"}, "label", ["OASIS", "BraTS"]),
     ("datasets-by-modality", {"modality": "imaging"}, "label", ["OASIS", "BraTS"]),
     ("datasets-by-modality", {"modality": "MAGNETIC resonance imaging"}, "papers", [2, 1]),
@@ -117,6 +123,29 @@ def test_a_parameter_too_many_is_an_error(store: pyoxigraph.Store) -> None:
     """A parameter that the question does not have is told, with those it has."""
     with pytest.raises(UnknownNameError, match="known: dataset"):
         ask(store, "leaderboard", dataset="BraTS", colour="red")
+
+
+def test_contradicting_papers_are_found(graph: Graph) -> None:
+    """One sentence denies what another asserts; two methods each beat the other."""
+    beats = next(s for s in graph.statements if s.predicate == "outperforms")
+    first, second = beats.evidence
+    denied = replace(second, polarity="negated", sentence="MedSeg did not beat U-Net.")
+    reverse = replace(
+        beats, id="statement/reverse", subject=beats.object, object=beats.subject, evidence=(first,)
+    )
+    others = tuple(s for s in graph.statements if s.predicate != "outperforms")
+    told = replace(beats, evidence=(first, denied))
+    store = rdf.to_store(replace(graph, statements=(*others, told, reverse)), BASE)
+    rows = ask(store, "contradictions").dicts()
+    assert {row["says"] for row in rows} == {"denied", "the other way round"}
+    assert {row["against"] for row in rows if row["says"] == "denied"} == {denied.sentence}
+    assert {row["title_against"] for row in rows if row["says"] == "denied"} == {"A second look"}
+
+
+def test_a_leaderboard_shows_the_sentence(store: pyoxigraph.Store) -> None:
+    """A value without its sentence cannot be checked."""
+    rows = ask(store, "leaderboard", dataset="BraTS").dicts()
+    assert all(str(row["sentence"]).endswith(".") for row in rows)
 
 
 def test_usage_shows_how_to_ask() -> None:

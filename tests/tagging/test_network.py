@@ -12,7 +12,7 @@ from lithograph.nlp import parse
 from lithograph.resources import WEIGHTS_VARIABLE
 from lithograph.tagging import network
 from lithograph.tagging.encoding import windows
-from lithograph.tagging.network import LABELS, probabilities
+from lithograph.tagging.network import LABELS, read
 from lithograph.vocabulary import EntityType
 from tests.made import make_paper
 
@@ -20,7 +20,7 @@ from tests.made import make_paper
 def judged(abstract: str) -> dict[str, list[float]]:
     parsed = parse(make_paper(abstract))
     (window,) = windows(parsed, hints(parsed), CHANNELS)
-    rows = probabilities(window).tolist()
+    rows = read(window).probabilities.tolist()
     return {parsed.of(place): row for place, row in zip(window.places, rows, strict=True)}
 
 
@@ -48,7 +48,7 @@ def test_names_are_told_from_other_words() -> None:
 def test_a_text_without_spans_is_judged_too() -> None:
     """Only marks: nothing to judge."""
     parsed = parse(make_paper("... !!"))
-    assert [len(probabilities(w)) for w in windows(parsed, (), CHANNELS)] == [0]
+    assert [len(read(w).probabilities) for w in windows(parsed, (), CHANNELS)] == [0]
 
 
 def test_missing_and_broken_weights_are_named(
@@ -57,7 +57,7 @@ def test_missing_and_broken_weights_are_named(
     """The message says which file and what to do."""
     monkeypatch.setenv(WEIGHTS_VARIABLE, str(tmp_path))
     with pytest.raises(LithographError, match=r"tagger\.onnx is missing"):
-        network._session.__wrapped__()
+        network.session.__wrapped__("tagger.onnx")
     (tmp_path / "tagger.onnx").write_bytes(b"no model")
     with pytest.raises(LithographError, match="cannot be loaded"):
-        network._session.__wrapped__()
+        network.session.__wrapped__("tagger.onnx")

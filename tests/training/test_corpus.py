@@ -15,7 +15,7 @@ from tests.made import make_paper
 from training import corpus
 from training.augment import renamed
 
-FILES = sorted(corpus.ANNOTATIONS.glob("*.jsonl"))
+FILES = sorted(corpus.ANNOTATIONS.glob("round-*.jsonl"))
 RECORDS = [json.loads(line) for file in FILES for line in file.read_text("utf-8").splitlines()]
 
 

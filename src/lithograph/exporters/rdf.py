@@ -31,7 +31,7 @@ from lithograph.exporters.described import (
     result_facts,
 )
 from lithograph.exporters.terms import name
-from lithograph.model import Evidence, Graph, Polarity, Result, Statement
+from lithograph.model import Attribution, Evidence, Graph, Polarity, Result, Statement
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -42,6 +42,7 @@ _POLARITIES: Mapping[Polarity, str] = {
     "hedged": "lith:Hedged",
     "negated": "lith:Negated",
 }
+_ATTRIBUTIONS: Mapping[Attribution, str] = {"own": "lith:OwnWork", "others": "lith:OthersWork"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,5 +226,7 @@ def _evidence_facts(evidence: Evidence, base_iri: str) -> Iterator[Fact]:
     yield name("lith:end"), terms.integer(evidence.span.end)
     yield name("lith:confidence"), terms.confidence(evidence.confidence)
     yield name("lith:polarity"), name(_POLARITIES[evidence.polarity])
+    if evidence.attribution:
+        yield name("lith:attribution"), name(_ATTRIBUTIONS[evidence.attribution])
     for extractor in evidence.extractors:
         yield name("lith:extractor"), terms.literal(extractor)

@@ -154,7 +154,9 @@ def _results(graph: Graph) -> Iterator[Row]:
 
 _CLAIM = ("subject_type", "subject", "predicate", "object_type", "object")
 _IDS = ("statement_id", "subject_id", "object_id")
-_PLACE = ("polarity", "extractors", "evidence_confidence", "paper_id", "part", "start", "end")
+_PLACE = (
+    "polarity", "attribution", "extractors", "evidence_confidence", "paper_id", "part", "start", "end",
+)  # fmt: skip
 _PAPERS = (
     "id", "title", "abstract", "authors", "author_count", "organisation",
     "date", "year", "url", "identifiers", "sources",
@@ -207,6 +209,7 @@ def _claim(statement: Statement, names: Mapping[str, tuple[str, str]]) -> Row:
 def _place(evidence: Evidence) -> Row:
     return (
         evidence.polarity,
+        evidence.attribution,
         SEPARATOR.join(evidence.extractors),
         evidence.confidence,
         evidence.paper_id,

@@ -1,8 +1,8 @@
 """Paper → what its title and abstract state: mentions, relations, results, links, sizes.
 
 Several cheap, independent extractors look at each paper. First all of them offer mentions, which
-`combine` joins; then each states claims about the joined mentions. To add one, write a module
-with `NAME`, `mentions` and `claims`, and name it in `EXTRACTORS`.
+`combine` joins; then each states claims about the joined mentions, which `settled` joins. To add
+one, write a module with `NAME`, `mentions` and `claims`, and name it in `EXTRACTORS`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from lithograph.extractors import (
     links,
     names,
     proposals,
+    relations,
     results,
     roles,
     sizes,
@@ -27,6 +28,7 @@ from lithograph.extractors import (
 )
 from lithograph.extractors.combine import combine
 from lithograph.extractors.senses import in_own_sense
+from lithograph.extractors.settle import settled
 from lithograph.model import Claim, Extraction, Link, Mention, Paper
 from lithograph.nlp import ParsedPaper, parse
 
@@ -50,6 +52,7 @@ EXTRACTORS: Mapping[str, Extractor] = MappingProxyType(
         "links": links,
         "names": names,
         "proposals": proposals,
+        "relations": relations,
         "results": results,
         "roles": roles,
         "sizes": sizes,
@@ -79,16 +82,20 @@ def extract(paper: Paper, *, min_confidence: float | None = None) -> Extraction:
             claims stay, and the names above the confidence that gives the best F1.
     """
     parsed = parse(paper)
-    members = extractors().values()
-    candidates = (mention for member in members for mention in member.mentions(parsed))
-    mentions = combine(parsed, in_own_sense(parsed, candidates), accept=min_confidence)
+    mentions = named(parsed, min_confidence=min_confidence)
+    found = (c for member in extractors().values() for c in member.claims(parsed, mentions))
     claims = {
         claim
-        for member in members
-        for claim in member.claims(parsed, mentions)
+        for claim in settled(parsed, mentions, found)
         if isinstance(claim, Link) or claim.confidence >= (min_confidence or 0.0)
     }
     return Extraction(paper=paper, mentions=mentions, claims=tuple(sorted(claims, key=_order)))
+
+
+def named(parsed: ParsedPaper, *, min_confidence: float | None = None) -> tuple[Mention, ...]:
+    """The mentions of one paper: what all extractors offer, joined."""
+    candidates = (m for member in extractors().values() for m in member.mentions(parsed))
+    return combine(parsed, in_own_sense(parsed, candidates), accept=min_confidence)
 
 
 def extract_batch(

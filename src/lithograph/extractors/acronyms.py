@@ -84,7 +84,7 @@ def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim
                     predicate=Predicate.ABBREVIATES,
                     object=long.id,
                     sentence=parsed.sentence_at(pair.short.start),
-                    extractor=NAME,
+                    extractors=(NAME,),
                     confidence=CONFIDENCE,
                 )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lithograph.extractors.candidates import within
 from lithograph.extractors.proposals import proposed
-from lithograph.model import PAPER, Mention, Polarity, Span
+from lithograph.model import PAPER, Attribution, Mention, Polarity, Span
 from lithograph.nlp import ParsedPaper
 from lithograph.vocabulary import EntityType
 
@@ -21,26 +21,51 @@ OWN_WORK = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"\b(?:not|no|never|fail(?:s|ed)? to|without|neither|nor|cannot|unable to|did ?n[o']t)\b",
+    r"\b(?:not|no(?! (?:\w+ )?difference)|never|fail(?:s|ed)? to|struggl(?:e|es|ed) to|without|neither|nor|cannot|unable to|did ?n[o']t|"
+    r"eliminat(?:e|es|ed|ing)|rather than|instead of|in lieu of|avoid(?:s|ed|ing)?|obviat(?:e|es|ed|ing))\b",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|potentially|likely|claim(?:s|ed)?|suggest(?:s|ing)? that|appears? to|seems? to|"
-    r"remains? (?:unclear|uncertain|underexplored)|preliminary|promis(?:e|ing) to)\b",
+    r"\b(?:may|might|could|(?<!made )possibl[ey]|potential(?:ly)?|likely|claim(?:s|ed)?|suggest(?:s|ing)? that|appears? to|seems? to|"
+    r"remains? (?:unclear|uncertain|underexplored)|preliminary|promis(?:es?|ing) (?:to|for|in|solution|approach|direction|alternative)|we (?:expect|hope|anticipate))\b",
+    re.IGNORECASE,
+)
+#: A clause ends here, and with it what a negation or a hedge governs; a list goes on.
+_CLAUSE = re.compile(r"[;:]|,? (?:but|while|whereas|although|yet|which|that|and we|and it)\b|, (?:we|our|it|all|the)\b", re.IGNORECASE)  # fmt: skip
+#: Words by which a sentence says that it is about this paper's own work, and about that of others.
+_OWN_VOICE = re.compile(
+    r"\b(?:we|our|ours|us|this (?:paper|work|study|article|research|survey|review|report)|the (?:present|current) (?:paper|work|study)|"
+    r"propos(?:e|es|ed) (?:method|model|approach|framework|system|network|algorithm)|experiment(?:s|al)\b|results? (?:show|demonstrate|indicate|suggest|reveal)\w*)\b"
+    r"|^(?:methods?|objective|purpose|aims?|results?|conclusions?|findings|materials and methods)\s*:",
+    re.IGNORECASE,
+)
+_OTHERS_VOICE = re.compile(
+    r"\b(?:(?:previous|prior|existing|earlier|past|recent|current|conventional|traditional|contemporary|most|many|several)(?:ly)?(?: \w+){0,3} "
+    r"(?:work|works|stud(?:y|ies)|methods?|approach(?:es)?|models?|techniques?|solutions?|research|systems?|advances?|efforts?|benchmarks?|datasets?|literature)"
+    r"|(?:has|have) (?:\w+ )?(?:been|shown|emerged|become|achieved|demonstrated|made|revolutioni[sz]ed|enabled|gained|attracted|led|transformed)"
+    r"|recently|widely|traditionally|et al\b|it is (?:well )?known|in recent years|to date|often|typically|commonly)\b",
     re.IGNORECASE,
 )
 #: What may stand before the subject of a sentence: an article, and marks.
 _LEAD = re.compile(r"\W*(?:the\s+)?\W*", re.IGNORECASE)
-_BEFORE = 40  # characters before a cue in which a negation or hedge governs it
+_BEFORE = 80  # characters before a cue in which a negation or hedge governs it
 
 
 def polarity(parsed: ParsedPaper, sentence: Span, cue: Span) -> Polarity:
     """How the words just before `cue`, in the same clause, colour what it says."""
     start = max(sentence.start, cue.start - _BEFORE)
-    before = re.split(r"[;,]| but | while ", parsed.text[start : cue.start])[-1]
-    if _NEGATED.search(before) and not re.search(r"not only\b", before):
+    before = _CLAUSE.split(parsed.text[start : cue.start])[-1]
+    if _NEGATED.search(before) and not re.search(r"not only\b|not just\b", before):
         return "negated"
     return "hedged" if _HEDGED.search(before) else "asserted"
+
+
+def attribution(parsed: ParsedPaper, sentence: Span) -> Attribution:
+    """Whose claim the sentence makes, as far as its words say."""
+    text = parsed.of(sentence)
+    if parsed.in_title(sentence) or _OWN_VOICE.search(text):
+        return "own"
+    return "others" if _OTHERS_VOICE.search(text) else ""
 
 
 def is_own_work(parsed: ParsedPaper, sentence: Span) -> bool:

@@ -72,7 +72,7 @@ def _compared(
                 predicate=predicate,
                 object=mention.id,
                 sentence=sentence,
-                extractor=NAME,
+                extractors=(NAME,),
                 confidence=CONFIDENCE[predicate],
                 polarity=polarity(parsed, sentence, cue),
             )

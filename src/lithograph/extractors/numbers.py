@@ -9,14 +9,25 @@ from typing import NamedTuple
 from lithograph.model import Span
 
 _UNITS = (
-    r"\\?%|percentage points?|percent(?: points?)?|% points?|pp\b|points?\b|\$?\\times\$?|×|x\b|-?fold\b|times\b|dB\b|"
+    r"\\?%|percentage points?|percent(?: points?)?|% points?|pp\b|points?\b|\$?\\times\$?(?!\$?\s?\d)|×(?!\s?\d)|x\b|-?fold\b|times\b|dB\b|"
     r"GFLOPs?\b|fps\b|FPS\b|frames per second\b|GB\b|MB\b|mm\b|cm\b|ms\b|milliseconds?\b|seconds?\b|s\b|minutes?\b|"
     r"hours?\b|bpm\b|mmHg\b|pixels?\b|px\b|/10\b|/5\b"
 )
 _NUMBER = re.compile(
     rf"(?P<sign>(?<![\w.)])[+\-−–±])?(?<![\w.,])(?P<value>\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?P<scale>[MKB]\b)?\$?\s?-?(?P<unit>{_UNITS})?(?![\w]|[.,]?\d)"
 )
-_SPELLINGS = {"\\%": "%", "\\times": "x", "\\times$": "x", "$\\times$": "x"}
+#: One spelling for what is one unit; percentage points stay apart from percent.
+_SPELLINGS = {
+    "\\%": "%",
+    "percent": "%",
+    "\\times": "x",
+    "\\times$": "x",
+    "$\\times$": "x",
+    "×": "x",
+    "times": "x",
+    "fold": "x",
+    "-fold": "x",
+}
 
 
 class Number(NamedTuple):

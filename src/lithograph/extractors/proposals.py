@@ -75,7 +75,7 @@ def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim
             predicate=Predicate.PROPOSES,
             object=mention.id,
             sentence=parsed.sentence_at(mention.span.start),
-            extractor=NAME,
+            extractors=(NAME,),
             confidence=PROPOSES,
         )
 

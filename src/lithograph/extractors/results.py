@@ -1,75 +1,49 @@
-"""Numbers that measure: "Dice of 0.91 on ACDC", "from 55.11% to 78.22%", "2.82 times faster"."""
+"""Numbers that measure, with their metric, dataset, method, task and baseline.
+
+The same network that judges pairs of mentions says what each number is and chooses each of its parts
+among the paper's things, or none: what the text does not state stays empty.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from lithograph.extractors.candidates import within
-from lithograph.extractors.clauses import Subjects, subjects
-from lithograph.extractors.numbers import Number, numbers
-from lithograph.model import Claim, Mention, Result, ResultKind, Span
+from lithograph.extractors import conviction
+from lithograph.extractors.quantities import Quantity
+from lithograph.extractors.scenes import judgements, number_thing, offers
+from lithograph.model import PAPER, Claim, Mention, Result, ResultKind
 from lithograph.nlp import ParsedPaper
-from lithograph.vocabulary import EntityType
+from lithograph.relating.network import Judgement
+from lithograph.relating.pairs import COLUMNS, KINDS, ROLES, SIGNATURES
 
 NAME = "results"
-#: Share of right values (value, unit, metric) on the training papers.
-CONFIDENCE = 0.63
+#: The logit of "none of these".
+_NONE = 0.0
 
-_MEASURING = re.compile(
-    r"\b(?:achiev\w*|attain\w*|reach\w*|obtain\w*|yield\w*|report\w*|outperform\w*|surpass\w*|improv\w*|increas\w*|"
-    r"decreas\w*|reduc\w*|boost\w*|gain\w*|drop\w*|accelerat\w*|faster|slower|speed\w*|exceed\w*|higher|lower|better|fewer|less|"
-    r"score[sd]?|with an?|demonstrat\w*|show\w*|perform\w*|compared|rais\w*|detect\w*|only|rang\w*|deliver\w*|resulting|up to|from)\b",
-    re.IGNORECASE,
-)
-_UP = re.compile(
-    r"\b(?:improv\w*|increas\w*|boost\w*|gain\w*|outperform\w*|surpass\w*|exceed\w*|rais\w*|accelerat\w*|enhanc\w*)\b[^.;]{0,70}?\b(?:by|of)\b[^.;\d]{0,25}$",
-    re.IGNORECASE,
-)
-_UP_AFTER = re.compile(
-    r"^\s*(?:\w+[\s-]){0,3}?(?:improvements?|gains?|increases?|higher|better|faster|boost|speed-?ups?|more)\b",
-    re.IGNORECASE,
-)
-_DOWN = re.compile(
-    r"\b(?:reduc\w*|decreas\w*|lower\w*|drop\w*|declin\w*|cut\w*|sav\w*|shrink\w*)\b[^.;]{0,60}?\b(?:by|of|to|up to)?\b[^.;\d]{0,20}$",
-    re.IGNORECASE,
-)
-_DOWN_AFTER = re.compile(
-    r"^\s*(?:\w+[\s-]){0,4}?(?:reductions?|decreases?|drops?|fewer|less|lower|smaller)\b",
-    re.IGNORECASE,
-)
-_FROM_TO = re.compile(r"\b(?:from|to)\s+(?:only\s+)?\W{0,3}$", re.IGNORECASE)
-#: Numbers that count, date, locate or qualify, and so measure nothing.
-_NOT_BEFORE = re.compile(
-    r"(?:\b[pnNkKP]\s?(?:-?values?)?\s?[<>=≤≥]\s?|\btop[- ]|\b(?:CI|IQR)\W{0,3}|\bCI\b[^)]{0,25}|\b(?:phase|level|grade|stage|type|version|figure|table|section|aged?|year|in|since|seed|COVID|v)[\s-]|\bleast\s|±\s?|±|\\pm\$?\s?|\+/-\s?|\[|threshold of\s|(?:learning|dropout|sampling|mask\w*) (?:rate|ratio) (?:of )?)$"
-)
-_NOT_AFTER = re.compile(
-    r"^\s*(?:(?:%|percent)?\s?(?:CI|confidence|of the (?:data|training|param|label|annot|sampl|model|patients|cases|dataset)|of (?:the )?(?:parameters|labels|annotations|labeled|labelled|training|cases|patients|all|samples|participants))|-?(?:fold cross|shot|way|bit|dimensional|lead|layer|year|month|day|class)|(?:patients?|images?|samples?|subjects?|participants?|cases?|datasets?|tasks?|models?|papers?|studies|scans?|parameters|questions|epochs|people|records|pairs|classes|labels|categories|centers|hospitals|GPUs?|volumes|slices|videos|hours of|billion|million)\b)"
-)
-#: These measure only beside a metric: "17 M", "3 hours", "4/5".
-_GENERIC_UNITS = frozenset(
-    (
-        "",
-        "M",
-        "K",
-        "s",
-        "hours",
-        "hour",
-        "minutes",
-        "minute",
-        "/10",
-        "/5",
-        "points",
-        "GB",
-        "mm",
-        "cm",
-    )
-)
-#: "2B" counts parameters.
-_COUNTING_UNITS = frozenset({"B"})
-_NEAR = 80  # characters between a number and the metric it belongs to
-_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d$")
+
+class Candidate(NamedTuple):
+    """A mention (or `PAPER`) as one part of a result: its thing, its id and its logit."""
+
+    thing: str
+    mention: str
+    logit: float
+
+
+class JudgedNumber(NamedTuple):
+    """What the network makes of a number.
+
+    `share` is the probability that it is a result at all, `metric` the logit of its metric against
+    none; `parts` are the chosen mentions (or `PAPER`, or none) by role.
+    """
+
+    quantity: Quantity
+    kind: ResultKind
+    share: float
+    metric: float
+    parts: Mapping[str, str | None]
 
 
 def mentions(parsed: ParsedPaper) -> Iterator[Mention]:
@@ -79,161 +53,88 @@ def mentions(parsed: ParsedPaper) -> Iterator[Mention]:
 
 
 def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
-    """One result per measuring number, sentence by sentence."""
-    known = subjects(mentions)
-    only = _only_resource(mentions)
-    for sentence in parsed.sentences:
-        if parsed.in_title(sentence):
+    """One result for each number that is probable enough to be one."""
+    known = conviction.load()
+    for judged in judged_numbers(parsed, mentions):
+        share = known.result(judged.share, judged.metric, ruled=judged.quantity.kind is not None)
+        if share >= known.accept["result"]:
+            yield _result(parsed, judged, share)
+
+
+def judged_numbers(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[JudgedNumber]:
+    """Every number that the network has judged, result or not."""
+    by_thing = {number_thing(q.number.span): q for q in offers(parsed, mentions).quantities}
+    for judgement in judgements(parsed, mentions):
+        asked: dict[str, dict[str, list[Candidate]]] = defaultdict(lambda: defaultdict(list))
+        for thing, role, candidate in _candidates(mentions, judgement):
+            asked[thing][role].append(candidate)
+        for node, logits in zip(judgement.scene.numbers.tolist(), judgement.numbers, strict=True):
+            thing = judgement.scene.nodes[node].thing
+            shares = _softmax([float(logit) for logit in logits])
+            yield JudgedNumber(
+                quantity=by_thing[thing],
+                kind=KINDS[max(range(len(KINDS)), key=shares.__getitem__)],
+                share=1.0 - shares[-1],
+                metric=max((c.logit for c in asked[thing]["metric"]), default=-conviction.SUREST),
+                parts={role: chosen(found) for role, found in asked[thing].items() if found},
+            )
+
+
+def _candidates(
+    mentions: tuple[Mention, ...], judgement: Judgement
+) -> Iterator[tuple[str, str, Candidate]]:
+    scene = judgement.scene
+    by_span = {mention.span: mention.id for mention in mentions}
+    numbers = {scene.nodes[node].thing for node in scene.numbers.tolist()}
+    kinds = scene.types.tolist()
+    for row, target in enumerate(scene.object.tolist()):
+        thing = scene.things[int(scene.subject[row])]
+        if thing not in numbers:
             continue
-        named = within(mentions, sentence)
-        found = [n for n in numbers(parsed.text, sentence) if _is_free(n, named)]
-        measuring = [n for n in found if _measures(parsed, mentions, sentence, n)]
-        for number in measuring:
-            yield _result(parsed, known, sentence, number, measuring, only=only)
+        node = scene.nodes[target] if target < len(scene.nodes) else None
+        who, mention = (node.thing, by_span[node.span]) if node else (PAPER, PAPER)
+        for role in ROLES:
+            if kinds[target] in SIGNATURES[role][1]:
+                logit = float(judgement.pairs[row, COLUMNS.index(role)])
+                yield thing, role, Candidate(who, mention, logit)
 
 
-def _is_free(number: Number, mentions: list[Mention]) -> bool:
-    """Not a digit inside a name, as in "GPT-4" or "F1"."""
-    return not any(m.span.overlaps(number.span) for m in mentions)
+def chosen(candidates: list[Candidate]) -> str | None:
+    """The surest mention of the most probable thing, unless "none of these" is more probable."""
+    shares = _softmax([*(candidate.logit for candidate in candidates), _NONE])
+    totals: dict[str, float] = defaultdict(float)
+    for candidate, share in zip(candidates, shares, strict=False):  # the last is none's
+        totals[candidate.thing] += share
+    best = max(sorted(totals), key=lambda thing: totals[thing])
+    if totals[best] < shares[-1]:
+        return None
+    of_best = (candidate for candidate in candidates if candidate.thing == best)
+    return max(of_best, key=lambda c: (c.logit, c.mention)).mention
 
 
-def _measures(
-    parsed: ParsedPaper, mentions: tuple[Mention, ...], sentence: Span, number: Number
-) -> bool:
-    before = parsed.text[max(sentence.start, number.span.start - 30) : number.span.start]
-    after = parsed.text[number.span.end : min(sentence.end, number.span.end + 45)]
-    if _NOT_BEFORE.search(before.removesuffix(number.sign)) or _NOT_AFTER.match(after):
-        return False
-    if number.unit in _COUNTING_UNITS:
-        return False
-    if number.unit not in _GENERIC_UNITS:
-        return bool(_MEASURING.search(parsed.text, sentence.start, sentence.end)) or bool(
-            number.sign
-        )
-    if _YEAR.match(number.value) or ("." not in number.value and not number.unit):
-        return False
-    return _metric(parsed, mentions, sentence, number) is not None
-
-
-def _result(
-    parsed: ParsedPaper,
-    known: Subjects,
-    sentence: Span,
-    number: Number,
-    measuring: list[Number],
-    *,
-    only: Mention | None,
-) -> Result:
-    kind = _kind(parsed, sentence, number)
-    metric = _metric(parsed, known.mentions, sentence, number)
-    dataset = _resource(parsed, known.mentions, sentence, number, measuring) or only
-    method = _method(parsed, known, sentence, number)
+def _result(parsed: ParsedPaper, judged: JudgedNumber, share: float) -> Result:
+    quantity = judged.quantity
+    settled = {role: mention.id for role, mention in quantity.paired.items()}
+    parts = {**judged.parts, **settled}
+    method, baseline = parts.get("method"), parts.get("baseline")
     return Result(
         paper_id=parsed.paper.id,
-        value=number.value,
-        unit=number.unit,
-        kind=kind,
-        sentence=sentence,
-        extractor=NAME,
-        confidence=CONFIDENCE,
+        value=quantity.number.value,
+        unit=quantity.number.unit,
+        kind=judged.kind,
+        sentence=quantity.sentence,
+        extractors=(NAME,),
+        confidence=round(share, conviction.DECIMALS),
         method=method,
-        dataset=dataset.id if dataset else None,
-        metric=metric.id if metric else None,
-        baseline=_baseline(parsed, known.mentions, sentence) if kind != "absolute" else None,
+        dataset=parts.get("dataset"),
+        metric=parts.get("metric"),
+        task=parts.get("task"),
+        baseline=baseline if baseline != method else None,
     )
 
 
-def _kind(parsed: ParsedPaper, sentence: Span, number: Number) -> ResultKind:
-    before = parsed.text[max(sentence.start, number.span.start - 100) : number.span.start]
-    after = parsed.text[number.end : min(sentence.end, number.end + 50)]
-    if _FROM_TO.search(before):
-        return "absolute"
-    if number.sign == "+":
-        return "improvement"
-    if number.sign == "-" or _DOWN_AFTER.match(after):
-        return "reduction"
-    if number.unit in {"x", "×", "times", "fold", "-fold"} or _UP_AFTER.match(after):
-        return "improvement"
-    up, down = _UP.search(before), _DOWN.search(before)
-    if up and not (down and down.start() > up.start()):
-        return "improvement"
-    return "reduction" if down and re.search(r"\bby\b", before[down.start() :]) else "absolute"
-
-
-def _metric(
-    parsed: ParsedPaper, mentions: tuple[Mention, ...], sentence: Span, number: Number
-) -> Mention | None:
-    """The metric that stands right before or after the number, else the sentence's nearest before."""
-    metrics = within(mentions, sentence, EntityType.METRIC)
-    after = [m for m in metrics if 0 <= m.span.start - number.end <= 25]  # noqa: PLR2004 - characters: "0.93 mean AUC"
-    if after and not re.search(r"[,;]|\band\b", parsed.text[number.end : after[0].span.start]):
-        return after[0]
-    before = [m for m in metrics if 0 <= number.span.start - m.span.end <= _NEAR * 2]
-    if before:
-        return before[-1]
-    return after[0] if after else (metrics[0] if len(metrics) == 1 else None)
-
-
-def _resource(
-    parsed: ParsedPaper,
-    mentions: tuple[Mention, ...],
-    sentence: Span,
-    number: Number,
-    measuring: list[Number],
-) -> Mention | None:
-    """The dataset of a number: paired in order by "respectively", else next after, else before."""
-    resources = within(mentions, sentence, EntityType.DATASET, EntityType.BENCHMARK)
-    if not resources:
-        return None
-    if len(resources) == len(measuring) and _RESPECTIVELY.search(
-        parsed.text, sentence.start, sentence.end
-    ):
-        return resources[measuring.index(number)]
-    after = [m for m in resources if m.span.start >= number.end]
-    between = parsed.text[number.end : after[0].span.start] if after else ""
-    if (
-        after
-        and re.search(r"\b(?:on|for|in|across)\b|\(", between)
-        and not re.search(r"\d", between)
-    ):
-        return after[0]
-    before = [m for m in resources if m.span.end <= number.span.start]
-    if before:
-        return before[-1]
-    return after[0] if after else None
-
-
-def _only_resource(mentions: tuple[Mention, ...]) -> Mention | None:
-    """The dataset or benchmark of a paper that names a single one."""
-    resources = [m for m in mentions if m.type in (EntityType.DATASET, EntityType.BENCHMARK)]
-    return resources[0] if len({m.text for m in resources}) == 1 else None
-
-
-def _method(parsed: ParsedPaper, known: Subjects, sentence: Span, number: Number) -> str | None:
-    """Whose result it is: a method at the start of the sentence, the paper's own otherwise."""
-    before = parsed.text[max(sentence.start, number.span.start - 8) : number.span.start]
-    if re.search(r"\bfrom\s+\W?$", before):
-        return None
-    methods = within(known.mentions, sentence, EntityType.METHOD)
-    if methods and methods[0].kind == "named" and _leads(parsed, sentence, methods[0]):
-        same = methods[0].text == known.texts.get(known.main)
-        return known.main if same else methods[0].id
-    return known.main
-
-
-def _leads(parsed: ParsedPaper, sentence: Span, mention: Mention) -> bool:
-    """Whether the sentence begins with the mention, but for a word or two."""
-    lead = parsed.text[sentence.start : mention.span.start]
-    return len(lead.split()) <= 2 and "," not in lead  # noqa: PLR2004 - words: "Our", "The new"
-
-
-def _baseline(parsed: ParsedPaper, mentions: tuple[Mention, ...], sentence: Span) -> str | None:
-    """The method behind "over", "than" or "compared to"."""
-    pattern = re.compile(
-        r"\b(?:over|than|compared (?:to|with)|against|outperform\w*|surpass\w*)\s(?:the\s)?"
-    )
-    for match in pattern.finditer(parsed.text, sentence.start, sentence.end):
-        for mention in within(mentions, sentence, EntityType.METHOD):
-            if 0 <= mention.span.start - match.end() <= 12:  # noqa: PLR2004 - characters: an adjective
-                return mention.id
-    return None
+def _softmax(logits: list[float]) -> list[float]:
+    top = max(logits)
+    raised = [math.exp(logit - top) for logit in logits]
+    total = sum(raised)
+    return [value / total for value in raised]

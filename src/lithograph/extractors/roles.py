@@ -168,7 +168,7 @@ def _relation(
         predicate=predicate,
         object=mention.id,
         sentence=sentence,
-        extractor=NAME,
+        extractors=(NAME,),
         confidence=CONFIDENCE[predicate],
         polarity=polarity(parsed, sentence, mention.span),
     )

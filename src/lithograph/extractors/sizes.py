@@ -122,7 +122,7 @@ def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim
                     value=count.value,
                     unit=count.unit,
                     sentence=sentence,
-                    extractor=NAME,
+                    extractors=(NAME,),
                     confidence=CONFIDENCE,
                 )
 

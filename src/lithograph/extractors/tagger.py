@@ -6,6 +6,7 @@ weighs both. `component` offers the same as a spaCy component.
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -14,8 +15,8 @@ from lithograph.extractors import acronyms, names, vocabulary
 from lithograph.extractors.candidates import candidate
 from lithograph.model import Claim, Kind, Mention, Span
 from lithograph.nlp import ParsedPaper
-from lithograph.tagging.encoding import Hint, windows
-from lithograph.tagging.network import LABELS, probabilities
+from lithograph.tagging.encoding import Hint, Window, windows
+from lithograph.tagging.network import LABELS, Reading, read
 from lithograph.vocabulary import EntityType
 
 if TYPE_CHECKING:
@@ -43,10 +44,16 @@ CHANNELS = 2 * len(_TYPES) + 2
 
 def mentions(parsed: ParsedPaper) -> Iterator[Mention]:
     """Every span with a type whose probability is at least `FLOOR`; spans may nest and overlap."""
-    for window in windows(parsed, hints(parsed), CHANNELS):
-        judged = probabilities(window)
+    for window, reading in readings(parsed):
+        judged = reading.probabilities
         for index in (judged[:, -1] <= 1.0 - FLOOR).nonzero()[0]:
             yield from _candidates(parsed, window.place(int(index)), judged[index].tolist())
+
+
+@functools.lru_cache(maxsize=1)
+def readings(parsed: ParsedPaper) -> tuple[tuple[Window, Reading], ...]:
+    """The windows of a paper as the network reads them; several extractors ask for one paper's."""
+    return tuple((window, read(window)) for window in windows(parsed, hints(parsed), CHANNELS))
 
 
 def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim]:

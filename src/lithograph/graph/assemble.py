@@ -79,12 +79,12 @@ def _related(paper: Paper, entity_of: Mapping[str, str], claim: Relation) -> Ite
         return
     subject, target = _node(paper, entity_of, claim.subject), entity_of[claim.object]
     if subject != target:
-        evidence = _evidence(paper, claim.sentence, claim.extractor, claim.confidence)
+        evidence = _evidence(paper, claim.sentence, claim.extractors, claim.confidence)
         yield _Piece(
             subject=subject,
             predicate=claim.predicate,
             object=target,
-            evidence=replace(evidence, polarity=claim.polarity),
+            evidence=replace(evidence, polarity=claim.polarity, attribution=claim.attribution),
         )
 
 
@@ -110,7 +110,7 @@ def _measured(paper: Paper, entity_of: Mapping[str, str], claim: Result) -> _Pie
         predicate=Predicate.REPORTS,
         object=f"result/{key}",
         result=result,
-        evidence=_evidence(paper, claim.sentence, claim.extractor, claim.confidence),
+        evidence=_evidence(paper, claim.sentence, claim.extractors, claim.confidence),
     )
 
 
@@ -119,7 +119,7 @@ def _sized(paper: Paper, entity_of: Mapping[str, str], claim: Size) -> _Piece:
         subject=_node(paper, entity_of, claim.of),
         predicate=Predicate.HAS_SIZE,
         value=f"{claim.value} {claim.unit}".strip(),
-        evidence=_evidence(paper, claim.sentence, claim.extractor, claim.confidence),
+        evidence=_evidence(paper, claim.sentence, claim.extractors, claim.confidence),
     )
 
 
@@ -128,7 +128,7 @@ def _linked(paper: Paper, claim: Link) -> _Piece:
         subject=paper.id,
         predicate=Predicate.HAS_LINK,
         value=claim.url,
-        evidence=_evidence(paper, claim.sentence, "links", COPIED),
+        evidence=_evidence(paper, claim.sentence, ("links",), COPIED),
     )
 
 
@@ -176,12 +176,14 @@ def _node(paper: Paper, entity_of: Mapping[str, str], mention: str) -> str:
     return paper.id if mention == PAPER else entity_of[mention]
 
 
-def _evidence(paper: Paper, sentence: Span, extractor: str, confidence: float) -> Evidence:
+def _evidence(
+    paper: Paper, sentence: Span, extractors: tuple[str, ...], confidence: float
+) -> Evidence:
     return Evidence(
         paper_id=paper.id,
         span=sentence,
         sentence=paper.text[sentence.start : sentence.end],
-        extractors=(extractor,),
+        extractors=extractors,
         confidence=confidence,
     )
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 
+#: Numbers for each piece in `Reading.hidden`.
+SIZE = 384
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """What a span can be."""
@@ -41,8 +45,20 @@ LABELS = (
 )
 
 
-def probabilities(window: Window) -> NDArray[np.float64]:
-    """(K, len(LABELS) + 1): for each span of the window, a distribution over labels and none.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the network makes of a window of P pieces and K spans.
+
+    `probabilities`: (K, len(LABELS) + 1), a distribution over labels and none for each span.
+    `hidden`: (P, SIZE), the pieces in context, for networks that read on from here.
+    """
+
+    probabilities: NDArray[np.float64]
+    hidden: NDArray[np.float32]
+
+
+def read(window: Window) -> Reading:
+    """Judge every span of the window.
 
     Raises:
         LithographError: if the weights are missing or broken.
@@ -50,23 +66,31 @@ def probabilities(window: Window) -> NDArray[np.float64]:
     import numpy as np
 
     if not len(window.start):
-        return np.zeros((0, len(LABELS) + 1))
+        empty = np.zeros((len(window.pieces), SIZE), dtype=np.float32)
+        return Reading(np.zeros((0, len(LABELS) + 1)), empty)
     inputs = {name: getattr(window, name) for name in _INPUTS}
-    logits = np.asarray(_session().run(None, inputs)[0], dtype=np.float64)
-    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+    logits, hidden = session("tagger.onnx").run(["logits", "hidden"], inputs)
+    raised = np.exp(logits.astype(np.float64) - logits.max(axis=1, keepdims=True))
+    return Reading(raised / raised.sum(axis=1, keepdims=True), hidden)
 
 
 _INPUTS = ("pieces", "shapes", "title", "hints", "first", "last", "start", "end")
 
 
 @functools.cache
-def _session() -> InferenceSession:
+def session(file: str) -> InferenceSession:
+    """The network of one file of weights, loaded once per process.
+
+    Raises:
+        LithographError: if the file is missing or broken.
+    """
     from onnxruntime import InferenceSession, SessionOptions
 
-    path = weights("tagger.onnx")
+    path = weights(file)
     options = SessionOptions()
     options.log_severity_level = 3  # errors only: what it warns of is no concern of users
+    # The threads of one network that wait by spinning take the cores from those of the other.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     if multiprocessing.parent_process() is not None:
         options.intra_op_num_threads = 1  # worker processes share the cores among themselves
     try:

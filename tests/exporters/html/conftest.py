@@ -249,7 +249,7 @@ def small() -> Graph:
     span = Span(start=1, end=2)
     result = Result(
         paper_id=first, value="91.5", unit="%", kind="absolute", sentence=span,
-        extractor="numbers", confidence=0.7, method=PAPER, metric=metric, dataset=dataset,
+        extractors=("numbers",), confidence=0.7, method=PAPER, metric=metric, dataset=dataset,
     )  # fmt: skip
     writer.state(first, first, "reports", "result/1", sentence=sentence, result=result)
     return writer.graph()
