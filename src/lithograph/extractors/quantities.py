@@ -102,9 +102,10 @@ def quantities(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Q
         found = [n for n in numbers(parsed.text, sentence) if _is_free(n, named)]
         titled = parsed.in_title(sentence)
         measuring = [n for n in found if not titled and _measures(parsed, mentions, sentence, n)]
+        ordered = bool(_RESPECTIVELY.search(parsed.text, sentence.start, sentence.end))
         for number in found:
             if number in measuring:
-                yield _measured(parsed, known, sentence, number, measuring)
+                yield _measured(parsed, known, sentence, number, measuring, ordered=ordered)
             else:
                 yield Quantity(number, sentence)
 
@@ -138,28 +139,30 @@ def _measured(
     sentence: Span,
     number: Number,
     measuring: list[Number],
+    *,
+    ordered: bool,
 ) -> Quantity:
     kind = _kind(parsed, sentence, number)
+    place = measuring.index(number) if ordered else 0
+    paired = _paired(known.mentions, sentence, place, len(measuring)) if ordered else {}
     return Quantity(
         number,
         sentence,
         kind,
         metric=_metric(parsed, known.mentions, sentence, number),
-        dataset=_resource(parsed, known.mentions, sentence, number, measuring),
+        dataset=paired.get("dataset") or _resource(parsed, known.mentions, sentence, number),
         method=_method(parsed, known, sentence, number),
         baseline=_baseline(parsed, known.mentions, sentence) if kind != "absolute" else None,
-        paired=_paired(parsed, known.mentions, sentence, measuring.index(number), len(measuring)),
+        paired=paired,
     )
 
 
 def _paired(
-    parsed: ParsedPaper, mentions: tuple[Mention, ...], sentence: Span, place: int, count: int
+    mentions: tuple[Mention, ...], sentence: Span, place: int, count: int
 ) -> dict[str, Mention]:
     """As many names as numbers, in their order: "0.77 and 0.72 on A and B, respectively"."""
-    if count == 1 or not _RESPECTIVELY.search(parsed.text, sentence.start, sentence.end):
-        return {}
     named = {role: within(mentions, sentence, *types) for role, types in _ROLE_TYPES.items()}
-    return {role: found[place] for role, found in named.items() if len(found) == count}
+    return {r: found[place] for r, found in named.items() if len(found) == count > 1}
 
 
 def _kind(parsed: ParsedPaper, sentence: Span, number: Number) -> ResultKind:
@@ -194,18 +197,10 @@ def _metric(
 
 
 def _resource(
-    parsed: ParsedPaper,
-    mentions: tuple[Mention, ...],
-    sentence: Span,
-    number: Number,
-    measuring: list[Number],
+    parsed: ParsedPaper, mentions: tuple[Mention, ...], sentence: Span, number: Number
 ) -> Mention | None:
-    """The dataset of a number: paired in order by "respectively", else next after, else before."""
+    """The dataset of a number: the next after it, else the last before it."""
     resources = within(mentions, sentence, EntityType.DATASET, EntityType.BENCHMARK)
-    if len(resources) == len(measuring) and _RESPECTIVELY.search(
-        parsed.text, sentence.start, sentence.end
-    ):
-        return resources[measuring.index(number)]
     after = [m for m in resources if m.span.start >= number.end]
     between = parsed.text[number.end : after[0].span.start] if after else ""
     if (
