@@ -77,3 +77,24 @@ def test_types_of_one_family_are_one_node() -> None:
     """A name that is a dataset here and a benchmark there has both types."""
     for entity in resolve(extractions(*TEXTS))[0]:
         assert family(entity.type) not in {family(other) for other in entity.also} - {"Dataset"}
+
+
+def test_an_inferred_sense_has_a_line_of_its_own() -> None:
+    """The same name, defined by one paper and not by another: only the second is a guess."""
+    _, ledger = resolve(
+        extractions("We propose Quiet Stone Learning (QSL), a method.", "The QSL model works.")
+    )
+    lines = [line for line in ledger if line.left == "QSL"]
+    (inferred,) = [line for line in lines if line.rule == "acronym-elsewhere"]
+    assert inferred.score < 1
+    assert "QSL model works" in inferred.left_context
+    assert inferred.reason == f"other papers define 'QSL' as {inferred.label!r}"
+
+
+def test_what_no_paper_defines_is_not_called_defined() -> None:
+    """Initials that stand in no bracket say so."""
+    _, ledger = resolve(
+        extractions("We propose DD-Adapter. The Depthwise-Dilated Adapter is a small network.")
+    )
+    rules = {line.rule for line in ledger if "Adapter" in line.left}
+    assert rules == {"initials"}

@@ -166,7 +166,7 @@ def _own_list(entries: Entries) -> Iterator[Match]:
         for key in sorted(common) if len(common) == 1 else ():
             same = sorted(e for es in by_paper.values() for e in es if entries[e].name.key == key)
             for left, right in pairwise(same):
-                reason = f"one full name, and {document} lists papers of no one else"
+                reason = f"one full name, which every paper with authors in {document} has"
                 yield _match(left, right, "own-list", reason)
 
 

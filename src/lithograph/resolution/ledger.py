@@ -18,7 +18,7 @@ from lithograph.model import Entity, Mention, Merge
 from lithograph.resolution.clusters import Match
 from lithograph.resolution.markup import plain
 from lithograph.resolution.rules import explain
-from lithograph.resolution.senses import Sense
+from lithograph.resolution.senses import ELSEWHERE, Sense
 
 #: Characters quoted on either side of a name.
 AROUND = 40
@@ -35,20 +35,23 @@ class Ledger:
     ) -> list[Merge]:
         """One line for each name of the entity but its label, and one if papers share that.
 
+        A name that papers use with a sense that others give it has a line of its own for them.
+
         `inside` are the local entities it was made of, `matches` what joined their senses.
         """
-        first: dict[str, tuple[Mention, Sense]] = {}
-        papers: dict[str, set[str]] = defaultdict(set)
+        first: dict[_Use, tuple[Mention, Sense]] = {}
+        papers: dict[_Use, set[str]] = defaultdict(set)
         for sense in inside:
             for mention in sense.local.mentions:
-                first.setdefault(mention.text, (mention, sense))
-                papers[mention.text].add(sense.local.paper_id)
-        founder = min(first, key=lambda name: (name != entity.label, plain(name) != entity.label,
-                                               -len(papers[name]), name))  # fmt: skip
+                use = _Use(mention.text, sense.rule == ELSEWHERE)
+                first.setdefault(use, (mention, sense))
+                papers[use].add(sense.local.paper_id)
+        founder = min(first, key=lambda use: (use.name != entity.label, plain(use.name) != entity.label,
+                                              use.inferred, -len(papers[use]), use))  # fmt: skip
         home = self._around(first[founder][0])
         return [
             Merge(
-                left=name,
+                left=use.name,
                 right=entity.id,
                 type=entity.type,
                 rule=why.rule,
@@ -57,11 +60,11 @@ class Ledger:
                 label=entity.label,
                 left_context=self._around(mention),
                 right_context=home,
-                count=len(papers[name]) - (name == founder),
+                count=len(papers[use]) - (use == founder),
             )
-            for name, (mention, sense) in sorted(first.items())
-            if name != entity.label or len(papers[name]) > 1
-            for why in [_why(entity, name, sense, matches)]
+            for use, (mention, sense) in sorted(first.items(), key=lambda one: one[0])
+            if use.name != entity.label or use != founder or len(papers[use]) > 1
+            for why in [_why(entity, use.name, sense, matches)]
         ]
 
     def _around(self, mention: Mention) -> str:
@@ -69,6 +72,13 @@ class Ledger:
         text = self._texts.get(mention.paper_id, mention.text)
         start, end = mention.span.start - AROUND, mention.span.end + AROUND
         return " ".join(text[max(0, start) : end].split())
+
+
+class _Use(NamedTuple):
+    """A spelling, and whether its sense is inferred from other papers."""
+
+    name: str
+    inferred: bool
 
 
 class _Why(NamedTuple):
@@ -80,19 +90,22 @@ class _Why(NamedTuple):
 def _why(entity: Entity, name: str, sense: Sense, matches: Iterable[Match]) -> _Why:
     """By which rule the name is one of the entity's, how sure that is, and the reason."""
     label = entity.label
+    if sense.rule == ELSEWHERE:
+        return _Why(sense.rule, sense.score, f"other papers define {name!r} as {label!r}")
     rule = explain(name, label, entity.type)
     if rule:
         return _Why(rule.name, rule.score, f"{name!r} and {label!r} {rule.reason}")
     if normal(name) in _vocabulary_names(entity.concept):
         return _Why("vocabulary", 1.0, f"{name!r} is a label of {entity.concept}")
-    if sense.rule == "acronym-elsewhere":
-        reason = f"other papers define {name!r} as {label!r}"
-        return _Why(sense.rule, sense.score, reason)
     joined = next((match for match in matches if sense.id in match[:2]), None)
     if joined:
         return _Why(*joined[2:])
-    reason = f"a paper defines {name!r} as short or long form of {label!r}"
-    return _Why("acronym", 1.0, reason)
+    if sense.local.long_forms:
+        reason = f"a paper defines {name!r} as short or long form of {label!r}"
+        return _Why("acronym", 1.0, reason)
+    # What is left was joined inside one paper (`coreference.same_name`).
+    reason = f"one paper uses {name!r} beside {label!r}, and their initials or words agree"
+    return _Why("initials", 1.0, reason)
 
 
 @functools.cache

@@ -16,8 +16,10 @@ from lithograph import concepts
 from lithograph.ids import normal
 from lithograph.resolution.local import LocalEntity, family, is_acronym
 
+#: The rule of a sense that only other papers define.
+ELSEWHERE = "acronym-elsewhere"
 #: A name of one type family: (family, comparison form).
-Name = tuple[str, str]
+TypedName = tuple[str, str]
 #: Papers that must define an acronym before they overrule the vocabulary.
 _ENOUGH = 2
 
@@ -49,9 +51,9 @@ def senses(locals_: Iterable[LocalEntity]) -> tuple[Sense, ...]:
     return tuple(_apart(found))
 
 
-def _defined(locals_: Sequence[LocalEntity]) -> Mapping[Name, Counter[str]]:
+def _defined(locals_: Sequence[LocalEntity]) -> Mapping[TypedName, Counter[str]]:
     """Name → the senses that papers define for it, with the number of papers."""
-    defined: dict[Name, Counter[str]] = defaultdict(Counter)
+    defined: dict[TypedName, Counter[str]] = defaultdict(Counter)
     for local in locals_:
         if local.long_forms:
             for surface in {normal(surface) for surface in local.surfaces}:
@@ -63,7 +65,7 @@ def _long_key(local: LocalEntity) -> str:
     return min((normal(form) for form in local.long_forms), default="")
 
 
-def _sense(local: LocalEntity, defined: Mapping[Name, Counter[str]]) -> Sense:
+def _sense(local: LocalEntity, defined: Mapping[TypedName, Counter[str]]) -> Sense:
     group = family(local.type)
     if local.long_forms:
         return _defining(local, group, defined)
@@ -75,7 +77,7 @@ def _sense(local: LocalEntity, defined: Mapping[Name, Counter[str]]) -> Sense:
     return Sense(local=local, family=group, key=normal(local.name), rule="name")
 
 
-def _defining(local: LocalEntity, group: str, defined: Mapping[Name, Counter[str]]) -> Sense:
+def _defining(local: LocalEntity, group: str, defined: Mapping[TypedName, Counter[str]]) -> Sense:
     if local.concept:
         return Sense(local=local, family=group, key=local.concept, rule="vocabulary")
     # Another paper may have found the vocabulary's concept for the same long form.
@@ -104,7 +106,7 @@ def _undefined(local: LocalEntity, group: str, known: Counter[str]) -> Sense:
     # Laplace's rule of succession: one paper that defines it is a weaker sign than ten.
     score = round((count + 1) / (known.total() + 2), 4)
     taken = replace(local, concept=key if key in concepts.by_id() else "")
-    return Sense(local=taken, family=group, key=key, rule="acronym-elsewhere", score=score)
+    return Sense(local=taken, family=group, key=key, rule=ELSEWHERE, score=score)
 
 
 def _apart(found: Sequence[Sense]) -> Iterable[Sense]:
