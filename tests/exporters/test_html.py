@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import html.parser
 import json
@@ -16,8 +17,9 @@ import pytest
 
 from lithograph.errors import LithographError
 from lithograph.exporters import html as exporter
-from lithograph.exporters.html.drawing import MAX_NODES, draw
+from lithograph.exporters.html import PageOptions
 from lithograph.model import Entity, Evidence, Graph, Paper, Result, Span, Statement
+from tests.exporters.graphs import literature
 
 BASE = "https://example.org/kg/"
 PAPER = Paper(id="paper/a", title="A </script> title", authors_text="Ada, Bea")
@@ -51,7 +53,11 @@ class Blocks(html.parser.HTMLParser):
             self.scripts.append((name, text + data))
 
     def block(self, name: str) -> dict[str, Any]:
-        parsed: dict[str, Any] = json.loads(dict(self.scripts)[name])
+        text = dict(self.scripts)[name]
+        packed = not text.startswith("{")
+        parsed: dict[str, Any] = json.loads(
+            gzip.decompress(base64.b64decode(text)) if packed else text
+        )
         return parsed
 
 
@@ -89,8 +95,12 @@ GRAPH = Graph(
 )  # fmt: skip
 
 
-def page(graph: Graph = GRAPH) -> Blocks:
-    return Blocks(b"".join(exporter.export(graph, base_iri=BASE)))
+def page(graph: Graph = GRAPH, **options: Any) -> Blocks:
+    return Blocks(written(graph, **options))
+
+
+def written(graph: Graph = GRAPH, **options: Any) -> bytes:
+    return b"".join(exporter.export(graph, base_iri=BASE, options=PageOptions(**options)))
 
 
 def test_same_graph_gives_same_bytes_in_other_processes() -> None:
@@ -98,13 +108,13 @@ def test_same_graph_gives_same_bytes_in_other_processes() -> None:
     code = (
         "import hashlib, pathlib, runpy, sys;"
         f"case = runpy.run_path({__file__!r});"
-        "page = b''.join(case['exporter'].export(case['GRAPH'], base_iri=case['BASE']));"
-        "print(hashlib.sha256(page).hexdigest())"
+        "pages = [case['written'](), case['written'](case['literature'](400), renderer='sigma')];"
+        "print([hashlib.sha256(page).hexdigest() for page in pages])"
     )
     digests = [
         subprocess.run(
             [sys.executable, "-c", code],
-            env={**os.environ, "PYTHONHASHSEED": seed, "OPENBLAS_NUM_THREADS": seed},
+            env={**os.environ, "PYTHONHASHSEED": seed, "OPENBLAS_NUM_THREADS": seed, "OMP_NUM_THREADS": seed, "PYTHONPATH": "."},
             capture_output=True, check=True, text=True,
         ).stdout
         for seed in ("1", "2")
@@ -135,50 +145,62 @@ def test_page_refers_to_nothing_outside() -> None:
 
 def test_app_never_parses_text_as_markup_or_code() -> None:
     """Our scripts use no function that would turn text from papers into elements or programs."""
-    app = dict(page().scripts[-1:])[""]
+    app = dict(page(renderer="sigma").scripts[-1:])[""] + dict(page().scripts[-1:])[""]
     banned = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function"
     assert [] == re.findall(banned, app)
 
 
-def test_data_cannot_end_their_block() -> None:
-    """Text that looks like the end of a script is escaped, and read back as it was."""
-    blocks = page()
-    assert ["content-data", "canvas-data"] == [name for name, _ in blocks.scripts if name]
-    labels = [node["label"] for node in blocks.block("content-data")["nodes"]]
+@pytest.mark.parametrize("compress", [True, False])
+def test_data_cannot_end_their_block(compress: bool) -> None:
+    """Text that looks like the end of a script is packed or escaped, and read back as it was."""
+    blocks = page(compress=compress)
+    assert ["canvas", "graph", "details"] == [name for name, _ in blocks.scripts if name]
+    labels = blocks.block("graph")["nodes"]["label"]
     assert ["A </script> title", "X\u2028Net", "z", "y"] == labels
 
 
-def test_canvas_joins_parallel_relations_in_one_line() -> None:
-    """Two relations between the same nodes are one line that knows both."""
-    edges = page().block("canvas-data")["edges"]
+def test_packing_changes_no_content() -> None:
+    """The blocks of the packed page are those of the plain one."""
+    packed, plain = page(), page(compress=False)
+    assert [packed.block(name) for name in ("graph", "details")] == [
+        plain.block(name) for name in ("graph", "details")
+    ]
+    assert not dict(packed.scripts)["graph"].startswith("{")
+
+
+@pytest.mark.parametrize(
+    ("choice", "graph", "drawn"),
+    [
+        ("auto", GRAPH, "pyvis"),
+        ("sigma", GRAPH, "sigma"),
+        ("auto", Graph(papers=tuple(Paper(id=f"paper/{i}") for i in range(1501))), "sigma"),
+    ],
+)
+def test_renderer_is_chosen_by_size_unless_given(choice: str, graph: Graph, drawn: str) -> None:
+    """pyvis draws up to 1,500 nodes; only its pages carry a canvas and vis-network."""
+    blocks = page(graph, renderer=choice)
+    assert drawn == blocks.block("graph")["renderer"]
+    assert ("canvas" in dict(blocks.scripts)) == (drawn == "pyvis")
+    assert len([name for name, _ in blocks.scripts if not name]) == 1 + (drawn == "pyvis")
+
+
+def test_canvas_has_the_lines_of_the_drawing() -> None:
+    """Line for line, parallel relations joined."""
+    blocks = page()
+    drawing, edges = blocks.block("graph")["drawing"], blocks.block("canvas")["edges"]
     assert [["proposes", "uses"]] == [edge["relations"] for edge in edges]
+    assert drawing["from"] == [int(edge["from"]) for edge in edges]
 
 
-def test_thing_with_one_neighbour_is_drawn_if_new_and_named() -> None:
-    """The proposed method is on the map, the task of a single paper is not."""
-    assert ("method/x", "paper/a") == draw(GRAPH).nodes
+def test_a_title_is_shown_as_text() -> None:
+    """Whatever it holds: it is no markup."""
+    assert b"<title>&lt;b&gt; &amp; more</title>" in written(title="<b> & more")
 
 
-def test_result_refers_to_nodes() -> None:
-    """A result has the numbers of its nodes; the method "paper" is the paper that states it."""
-    results = [s["result"] for s in page().block("content-data")["statements"] if "result" in s]
-    assert [{"method": 0, "metric": 2, "unit": "%", "value": "9", "kind": "absolute"}] == results
-
-
-def test_sentence_is_in_the_page_once() -> None:
-    """Five statements that rest on one sentence share it."""
-    assert ["A"] == page().block("content-data")["sentences"]
-
-
-def test_drawing_is_bounded() -> None:
-    """However large the graph, the map has at most `MAX_NODES` nodes, the best joined ones."""
-    papers = tuple(Paper(id=f"paper/{i:04}", title=f"P{i}") for i in range(MAX_NODES + 200))
-    graph = Graph(papers=papers, entities=(TASK,), statements=(statement(0, "addresses", TASK.id),))
-    joined = Paper(id="paper/a", title="joined")
-    nodes = draw(Graph(papers=(*papers, joined), entities=(METHOD,), statements=(
-        statement(0, "proposes", METHOD.id),))).nodes  # fmt: skip
-    assert len(draw(graph).nodes) <= MAX_NODES
-    assert {"paper/a", METHOD.id} <= set(nodes)
+@pytest.mark.parametrize(("nodes", "most"), [(4000, 1_000_000), (10_000, 2_000_000)])
+def test_page_of_a_large_literature_is_small(nodes: int, most: int) -> None:
+    """Everything is in it: abstracts, sentences and the app; bytes."""
+    assert len(written(literature(nodes))) <= most
 
 
 @pytest.mark.parametrize(
@@ -198,4 +220,4 @@ def test_unfit_input_is_refused(graph: Graph, base: str) -> None:
 def test_half_a_surrogate_pair_does_not_stop_the_page() -> None:
     """A character that UTF-8 cannot hold becomes a question mark."""
     broken = Graph(papers=(Paper(id="paper/b", title="bad \ud800 character"),))
-    assert "bad ? character" == page(broken).block("content-data")["nodes"][0]["label"]
+    assert "bad ? character" == page(broken).block("graph")["nodes"]["label"][0]

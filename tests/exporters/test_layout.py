@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import dist
 
@@ -9,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lithograph.exporters.layout import place, regions
+from lithograph.exporters.html.drawing import draw
+from lithograph.exporters.layout import divide, place, regions
+from tests.exporters.graphs import literature
 
 GRAPHS = st.integers(0, 12).flatmap(
     lambda count: st.tuples(
@@ -92,8 +95,51 @@ def test_unknown_node_is_refused() -> None:
 def test_map_is_pinned() -> None:
     """The map of a small graph is the same on every machine; a change of it is a decision."""
     count, links = cliques(4, 3)
-    expected = ((68, 2), (56, 13), (63, -13), (36, 2), (-42, 5), (-64, -2), (-68, 13))
+    expected = ((88, 1), (76, 12), (83, -14), (56, 1), (-62, 5), (-84, -1), (-88, 14))
     assert expected == place([5] * count, links)
+
+
+def test_parts_do_not_mix() -> None:
+    """Each connected part has a ground of its own: no node of another is nearer than its own."""
+    links = [(i, i + 1) for first in (0, 10, 20) for i in range(first, first + 9)]
+    points = place([5] * 30, links)
+    for node in range(30):
+        others = [other for other in range(30) if other != node]
+        nearest = min(others, key=lambda other: dist(points[node], points[other]))
+        assert nearest // 10 == node // 10
+
+
+def test_many_small_parts_make_one_map() -> None:
+    """Four hundred pairs fill an area that is wider than high."""
+    points = place([5] * 800, [(i, i + 1) for i in range(0, 800, 2)])
+    xs, ys = zip(*points, strict=True)
+    assert 1.2 < (max(xs) - min(xs)) / (max(ys) - min(ys)) < 2.2
+    assert len(set(points)) == 800
+
+
+def test_neighbours_in_the_graph_are_neighbours_on_the_map() -> None:
+    """On a literature of 1,000 nodes a fifth of whom a thing is joined to are nearest to it.
+
+    By chance it would be less than one in fifty.
+    """
+    drawing = draw(literature(1000), renderer="sigma")
+    place_of = dict(zip(drawing.nodes, drawing.points, strict=True))
+    core = [node for node, core in zip(drawing.nodes, drawing.core, strict=True) if core]
+    joined: dict[int, set[int]] = {node: set() for node in core}
+    for line in drawing.lines:
+        if line.low in joined and line.high in joined:
+            joined[line.low].add(line.high)
+            joined[line.high].add(line.low)
+    shares = [_share(node, joined[node], place_of, core) for node in core if joined[node]]
+    assert sum(shares) / len(shares) > 0.2
+
+
+def _share(
+    node: int, joined: set[int], place_of: Mapping[int, tuple[int, int]], core: Sequence[int]
+) -> float:
+    """The share of a node's neighbours that are among as many nodes nearest to it."""
+    others = sorted(core, key=lambda other: dist(place_of[node], place_of[other]))
+    return len(joined & set(others[1 : 1 + len(joined)])) / len(joined)
 
 
 @pytest.mark.parametrize(
@@ -127,3 +173,35 @@ def test_regions_do_not_reach_across_components(
         for a, b in combinations(range(count), 2)
         if found[a] == found[b]
     )
+
+
+def test_large_regions_are_divided_once_more() -> None:
+    """Groups of groups: ten cliques in two halves are two regions or parts of them, on two levels."""
+    count, links = cliques(*[12] * 10)
+    links += [
+        (a * 12 + i, b * 12 + (i + shift) % 12)
+        for half in (range(5), range(5, 10))
+        for a, b in combinations(half, 2)
+        for i in range(12)
+        for shift in range(3)
+    ]
+    found = divide(links, core=[True] * count)
+    assert len(set(found.large)) == 2
+    assert len(set(found.small)) == 10
+    parts = {(small, large) for small, large in zip(found.small, found.large, strict=True)}
+    assert len(parts) == len(set(found.small))
+
+
+def test_a_small_group_is_no_region() -> None:
+    """What has fewer than eight nodes needs no name on the map."""
+    count, links = cliques(7)
+    assert set(divide(links, core=[True] * count).large) == {-1}
+
+
+def test_what_is_not_of_the_core_goes_with_its_neighbours() -> None:
+    """A leaf has the region of what it belongs to; what has no neighbours has none."""
+    count, links = cliques(8, 8)
+    core = [True] * count + [False] * 2
+    found = divide([*links, (12, count)], core=core)
+    assert found.large[count] == found.large[12] != found.large[0]
+    assert found.large[count + 1] == -1

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import random
 import re
-import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Route, sync_playwright
@@ -27,66 +26,12 @@ from lithograph.model import (
     Span,
     Statement,
 )
+from tests.exporters.graphs import literature
+from tests.exporters.html.browsing import BASE, DRIVER, FLAGS, Opened, chromium
+from tests.made import seeds_graph
 
-BASE = "https://example.org/kg/"
-#: Without these, Chromium needs a sandbox that root lacks, or calls its maker's servers.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+RENDERERS = ("sigma", "pyvis")
 _OUTSIDE = re.compile(r"^(?!file:)")
-
-
-def chromium() -> str:
-    """The path of a Chromium: on PATH, or playwright's own."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if path := shutil.which(name):
-            return path
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    if not Path(own).exists():
-        pytest.fail("no Chromium found: run `sudo apt-get install chromium`", pytrace=False)
-    return own
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A page in the browser, and what it tried to fetch or complained of."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def search(self, words: str) -> None:
-        """Type into the search box and take the first suggestion."""
-        self.page.keyboard.press("/")
-        self.page.keyboard.type(words)
-        self.page.keyboard.press("Enter")
-
-    def shown(self) -> tuple[int, int]:
-        """The numbers of nodes and lines that the status line gives."""
-        words = self.page.inner_text("#status").replace(",", "").split()
-        return int(words[0]), int(words[5])
-
-    def pixels(self, colour: str) -> int:
-        """How many pixels of the map have exactly this colour, as `#rrggbb`."""
-        found: int = self.page.evaluate(
-            """(wanted) => {
-              const canvas = document.querySelector("#canvas canvas");
-              const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-              let found = 0;
-              for (let i = 0; i < data.length; i += 4)
-                if (data[i + 3] && data[i] * 65536 + data[i + 1] * 256 + data[i + 2] === wanted) found += 1;
-              return found;
-            }""",
-            int(colour[1:], 16),
-        )
-        return found
 
 
 @pytest.fixture(scope="session")
@@ -101,8 +46,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def tab(browser: Browser) -> Iterator[Page]:
     """A tab that serves all tests; each page starts without what another stored."""
-    context = browser.new_context()
-    context.add_init_script("localStorage.clear()")
+    context = browser.new_context(reduced_motion="reduce")
+    context.add_init_script("try { localStorage.clear(); } catch {}")
     yield context.new_page()
     context.close()
 
@@ -117,18 +62,22 @@ def open_bytes(tab: Page, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         route.abort()
 
     def hear(message: ConsoleMessage) -> None:
-        opened.complaints.append(message.text)
+        if DRIVER not in message.text:
+            opened.complaints.append(message.text)
 
     def catch(error: Error) -> None:
         opened.complaints.append(str(error))
 
-    def show(page_bytes: bytes, *, width: int = 1280, ready: bool = True) -> Opened:
+    def show(
+        page_bytes: bytes, *, width: int = 1280, ready: bool = True, fragment: str = ""
+    ) -> Opened:
         path = tmp_path / "graph.html"
         path.write_bytes(page_bytes)
         tab.set_viewport_size({"width": width, "height": 800})
-        tab.goto(path.as_uri())
+        tab.goto("about:blank")  # a change of the fragment alone would not load the page
+        tab.goto(path.as_uri() + fragment)
         if ready:
-            tab.wait_for_selector('body[data-ready="1"]', timeout=20_000)
+            tab.wait_for_selector('body[data-ready="1"]', timeout=30_000)
         return opened
 
     tab.route(_OUTSIDE, refuse)
@@ -140,12 +89,38 @@ def open_bytes(tab: Page, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     tab.remove_listener("pageerror", catch)
 
 
+def page_of(graph: Graph, renderer: str = "auto") -> bytes:
+    """The page of a graph, drawn by a renderer."""
+    options = html.PageOptions(renderer=renderer)  # type: ignore[arg-type] # a text from a table of cases
+    return b"".join(html.export(graph, base_iri=BASE, options=options))
+
+
+@pytest.fixture(params=RENDERERS)
+def renderer(request: pytest.FixtureRequest) -> str:
+    """Each of the renderers in turn."""
+    return str(request.param)
+
+
 @pytest.fixture
 def open_graph(open_bytes: Callable[..., Opened]) -> Callable[..., Opened]:
-    def opened(graph: Graph, *, width: int = 1280) -> Opened:
-        return open_bytes(b"".join(html.export(graph, base_iri=BASE)), width=width)
+    """Opens the page of a graph; `renderer`, `width` and `fragment` may be given."""
+
+    def opened(graph: Graph, *, renderer: str = "auto", **options: Any) -> Opened:
+        return open_bytes(page_of(graph, renderer), **options)
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def seeds_page() -> bytes:
+    """The page of the seeds, made once."""
+    return page_of(seeds_graph(), "sigma")
+
+
+@pytest.fixture(scope="session")
+def large_page() -> bytes:
+    """The page of a literature of 10,000 nodes, made once."""
+    return page_of(literature(10_000), "sigma")
 
 
 class Writer:
@@ -256,9 +231,15 @@ def small() -> Graph:
 
 
 @pytest.fixture(scope="session")
-def library_page(library: Graph) -> bytes:
-    """The page of the library, made once."""
-    return b"".join(html.export(library, base_iri=BASE))
+def library_pages(library: Graph) -> dict[str, bytes]:
+    """The pages of the library, by renderer, made once."""
+    return {renderer: page_of(library, renderer) for renderer in RENDERERS}
+
+
+@pytest.fixture(scope="session")
+def library_page(library_pages: dict[str, bytes]) -> bytes:
+    """The page of the library as pyvis draws it."""
+    return library_pages["pyvis"]
 
 
 @pytest.fixture(scope="session")

@@ -28,17 +28,15 @@ def fill(graph: Graph, drawing: Drawing) -> Network:
     """
     from pyvis.network import Network
 
-    papers = [(paper.id, "Paper", paper.label) for paper in graph.papers]
-    known = papers + [(entity.id, entity.type, entity.label) for entity in graph.entities]
-    number = {node: str(position) for position, (node, _, _) in enumerate(known)}
-    named = {node: (kind, label) for node, kind, label in known}
+    known = [(paper.id, "Paper", paper.label) for paper in graph.papers]
+    known += [(entity.id, entity.type, entity.label) for entity in graph.entities]
     network = Network(directed=True)
-    columns = (drawing.nodes, drawing.radii, drawing.points, drawing.regions)
+    columns = (drawing.nodes, drawing.radii, drawing.points, drawing.region)
     for node, radius, (x, y), region in zip(*columns, strict=True):
-        kind, label = named[node]
+        identifier, kind, label = known[node]
         network.add_node(
-            number[node],
-            label=clip(label) or node,
+            str(node),
+            label=clip(label) or identifier,
             shape=look(kind).shape,
             color=look(kind).colour,
             size=radius,
@@ -48,8 +46,8 @@ def fill(graph: Graph, drawing: Drawing) -> Network:
         )
     for line in drawing.lines:
         network.add_edge(
-            number[line.low],
-            number[line.high],
+            str(line.low),
+            str(line.high),
             relations=list(line.predicates),
             statements=line.statements,
         )

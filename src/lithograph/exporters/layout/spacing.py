@@ -1,8 +1,7 @@
-"""Makes room between nodes: unscaled coordinates and radii in, coordinates in map units out."""
+"""Makes room between nodes: places and radii in, places in map units without overlap out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,48 +9,102 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Whole = NDArray[np.int64]
 
 #: Map units for each unit of the force model, across and down, before overlaps are removed:
 #: screens are wide.
-SCALE = (31.0, 24.0)
-#: Free map units between the rims of two nodes.
+SCALE = (42.0, 33.0)
+#: Free map units between the rims of two nodes, and how much of that rounding may have taken
+#: from a map that is settled.
 GAP = 6.0
-ROUNDS = 120
+SLACK = 3.0
+#: Rounds at most, and how many make do with the pairs that the first of them found near; for
+#: more than `LARGE` nodes it is not worth while to remove the last overlap.
+ROUNDS, AGAIN = 120, 2
+LARGE_ROUNDS, LARGE_AGAIN = 60, 5
+LARGE = 10_000
+#: How far beyond touching, in map units, a pair counts as near.
+MARGIN = 6.0
 #: Share of its overlap by which a pair is moved apart in a round; lower keeps crowds stable.
 DAMPING = 0.4
 DECIMALS = 3
 
 
-def separate(
-    points: Sequence[tuple[float, float]], radii: Sequence[int]
-) -> list[tuple[float, float]]:
-    """Scale `points` to map units and push overlapping nodes apart, a little in each round.
+def to_map(points: Floats) -> Floats:
+    """Coordinates of the force model as map units."""
+    import numpy as np
+
+    return np.asarray(np.round(points * np.asarray(SCALE), DECIMALS))
+
+
+def to_forces(points: Floats) -> Floats:
+    """Map units as coordinates of the force model."""
+    import numpy as np
+
+    return np.asarray(points / np.asarray(SCALE))
+
+
+def separate(points: Floats, room: Floats, *, settled: bool = False) -> Floats:
+    """Push overlapping nodes apart, a little in each round.
 
     Nodes in the same place part in the direction of their numbers, so the result is determined.
+
+    Args:
+        points: places in map units, one a row.
+        room: the radius that each node needs.
+        settled: move only what overlaps by more than rounding explains.
     """
     import numpy as np
 
-    room = np.asarray(radii, dtype=np.float64) + GAP / 2
-    moved = np.round(np.asarray(points, dtype=np.float64) * np.asarray(SCALE), DECIMALS)
-    for _ in range(ROUNDS):
-        shift = _shift(moved, room)
-        if shift is None:
+    needed = room + (GAP - SLACK if settled else GAP) / 2
+    moved = np.round(points, DECIMALS)
+    few = len(points) <= LARGE
+    rounds, again = (ROUNDS, AGAIN) if few else (LARGE_ROUNDS, LARGE_AGAIN)
+    for number in range(rounds):
+        if number % again == 0:
+            pairs = _near(moved, needed)
+        shift = _shift(moved, needed, pairs)
+        if shift is not None:
+            moved = np.round(moved + shift, DECIMALS)
+        elif number % again == 0:
             break
-        moved = np.round(moved + shift, DECIMALS)
-    return [(float(x), float(y)) for x, y in moved]
+    return moved
 
 
-def _shift(points: Floats, room: Floats) -> Floats | None:
-    """How far each node moves in this round; None if no two overlap."""
+def _near(points: Floats, needed: Floats) -> Whole:
+    """Pairs of nodes that overlap or nearly do, sorted.
+
+    Few nodes are large: they are compared with all, the rest among themselves in a small radius.
+    """
     import numpy as np
     from scipy.spatial import cKDTree
 
-    near = cKDTree(points).query_pairs(2 * float(room.max()), output_type="ndarray")
-    pairs = near[np.lexsort((near[:, 1], near[:, 0]))]
-    left, right = pairs[:, 0], pairs[:, 1]
+    usual = float(np.quantile(needed, 0.9)) if len(needed) else 0.0
+    tree = cKDTree(points)
+    near = tree.query_pairs(2 * usual + MARGIN, output_type="ndarray")
+    large = np.flatnonzero(needed > usual)
+    reach = needed[large] + float(needed.max(initial=0)) + MARGIN
+    found = tree.query_ball_point(points[large], reach) if len(large) else []
+    ends = [np.asarray(others, dtype=np.int64) for others in found]
+    node = np.repeat(large, [len(others) for others in ends])
+    other = np.concatenate([np.empty(0, dtype=np.int64), *ends])
+    pairs = np.concatenate([near, np.stack([node, other], 1)])
+    pairs.sort(axis=1)
+    apart = points[pairs[:, 1]] - points[pairs[:, 0]]
+    touch = needed[pairs].sum(1) + MARGIN
+    close = ((apart * apart).sum(1) < touch * touch) & (pairs[:, 0] != pairs[:, 1])
+    low, high = np.divmod(np.unique(pairs[close, 0] * len(points) + pairs[close, 1]), len(points))
+    return np.stack([low, high], 1)
+
+
+def _shift(points: Floats, needed: Floats, pairs: Whole) -> Floats | None:
+    """How far each node moves in this round; None if no two of the pairs overlap."""
+    import numpy as np
+
+    left, right = pairs.T
     apart = points[right] - points[left]
     distance = np.sqrt((apart * apart).sum(1))
-    missing = room[left] + room[right] - distance
+    missing = needed[left] + needed[right] - distance
     close = missing > 10**-DECIMALS
     if not close.any():
         return None
@@ -61,20 +114,14 @@ def _shift(points: Floats, room: Floats) -> Floats | None:
     distance[stacked] = 1.0
     push = apart / distance[:, None] * (missing[close] / 2)[:, None]
     crowd = np.maximum(1, DAMPING * np.bincount(np.r_[left, right], minlength=len(points)))
-    return np.stack(
-        [
-            (
-                np.bincount(right, push[:, k], len(points))
-                - np.bincount(left, push[:, k], len(points))
-            )
-            / crowd
-            for k in (0, 1)
-        ],
-        axis=1,
-    )
+    pushed = [
+        np.bincount(right, along, len(points)) - np.bincount(left, along, len(points))
+        for along in push.T
+    ]
+    return np.asarray(np.stack(pushed, 1) / crowd[:, None])
 
 
-def _directions(numbers: NDArray[np.int64]) -> Floats:
+def _directions(numbers: Whole) -> Floats:
     """A unit vector for each number, all different."""
     import numpy as np
 
