@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import io
 import json
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -118,6 +124,63 @@ def test_a_damaged_build_is_not_added_to(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"is damaged.*--fresh"):
         lithograph.build(source, output=output, formats=("ttl",))
     assert len(lithograph.build(source, output=output, formats=("ttl",), fresh=True).papers) == 1
+
+
+def test_a_file_that_left_its_archive_is_gone(tmp_path: Path) -> None:
+    """The archive is what is read again, with all that is in it."""
+    output, source = tmp_path / "out", tmp_path / "x.zip"
+    for numbers in ((0, 1), (1,)):
+        with zipfile.ZipFile(source, "w") as archive:
+            for n in numbers:
+                archive.writestr(f"{n}.jsonl", json.dumps(RECORDS[n]))
+        kg = lithograph.build(source, output=output, formats=("ttl",))
+    assert [paper.record for paper in kg.papers] == ["R2"]
+
+
+def test_a_folder_of_the_name_of_a_document_stays(tmp_path: Path) -> None:
+    """What lies in it is no part of that document."""
+    output = tmp_path / "out"
+    written(tmp_path, "in/papers/a.jsonl", 0)
+    lithograph.build(tmp_path / "in", output=output, formats=("ttl",))
+    kg = lithograph.build(written(tmp_path, "papers", 1), output=output, formats=("ttl",))
+    assert sorted(paper.record for paper in kg.papers) == ["R1", "R2"]
+
+
+def test_different_standard_inputs_add_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """None replaces another; the same one again changes nothing."""
+    output = tmp_path / "out"
+    for number in (0, 1, 0):
+        raw = json.dumps(RECORDS[number]).encode()
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(raw), closed=False))
+        kg = lithograph.build("-", output=output, formats=("ttl",))
+    assert sorted(paper.record for paper in kg.papers) == ["R1", "R2"]
+    assert not (output / STORE / documents.PLACES).read_text(encoding="utf-8").count("stdin")
+
+
+def test_the_command_line_reads_standard_input(tmp_path: Path) -> None:
+    """`lithograph extract -`, packed or not."""
+    packed = gzip.compress(json.dumps(RECORDS[0]).encode())
+    command = [
+        sys.executable,
+        "-m",
+        "lithograph",
+        "extract",
+        "-",
+        "-o",
+        str(tmp_path / "out.jsonl"),
+    ]
+    subprocess.run(command, input=packed, check=True, capture_output=True)
+    assert json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))["id"] == "R1"
+
+
+def test_sources_need_not_be_walked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was found is handed on."""
+    output, source = tmp_path / "out", written(tmp_path, "a.jsonl", 0)
+    lithograph.build(source, output=output, formats=("ttl",))
+    known = documents.found([source])
+    monkeypatch.setattr(documents, "find_documents", None)
+    assert documents.left_in(output, [source], known=known).records == ()
+    assert documents.places(output, [source], known=known) == {"a.jsonl": str(source.resolve())}
 
 
 def test_where_documents_lie_is_no_result(tmp_path: Path) -> None:

@@ -8,61 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lithograph.identity import identifier, paper_id, stated_identifier, text_key, title_key
+from lithograph.identity import paper_id, text_key, title_key
 from lithograph.model import Paper, Source
 
 PAPER = Paper(id="", title="Lamps of the Coast", abstract="We present lamps.",
               sources=(Source(document="a", line=1, reader="jsonl"),))  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("scheme", "text", "expected"),
-    [
-        ("doi", "10.1000/ABC", "10.1000/abc"),
-        ("doi", "doi: 10.1000/abc", "10.1000/abc"),
-        ("doi", "http://dx.doi.org/10.1002/%28SICI%291", "10.1002/(sici)1"),
-        ("arxiv", "2305.11068v12", "2305.11068"),
-        ("arxiv", "math.GT/0309136", "math/0309136"),
-        ("arxiv", "https://arxiv.org/abs/cs/0209001v1", "cs/0209001"),
-        ("pmid", "0029768149", "29768149"),
-        ("pmid", "https://pubmed.ncbi.nlm.nih.gov/29768149/", "29768149"),
-        ("pmcid", "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC123/", "PMC123"),
-        ("pmcid", "123", "PMC123"),
-        ("openalex", "https://api.openalex.org/works/w12", "W12"),
-    ],
-)
-def test_an_identifier_has_one_form(scheme: str, text: str, expected: str) -> None:
-    """Prefixes, resolvers, versions and case make no difference."""
-    assert (scheme, expected) == identifier(scheme, text)
-
-
-@pytest.mark.parametrize(
-    ("scheme", "text"),
-    [
-        ("doi", "abc"),
-        ("arxiv", "23.1"),
-        ("pmid", "12a"),
-        ("pmid", "0"),
-        ("openalex", "12"),
-        ("doi", ""),
-    ],
-)
-def test_what_is_none_of_the_scheme_is_none(scheme: str, text: str) -> None:
-    """Nothing is forced into a form."""
-    assert identifier(scheme, text) is None
-
-
-def test_the_doi_that_arxiv_registers_is_the_arxiv_id() -> None:
-    """The same preprint under two names."""
-    assert ("arxiv", "2305.11068") == stated_identifier("https://doi.org/10.48550/arXiv.2305.11068")
-
-
-@pytest.mark.parametrize(
-    "text", ["2305.11068", "29768149", "10.1000/x", "https://example.org/2305.11068"]
-)
-def test_a_bare_number_states_no_identifier(text: str) -> None:
-    """It must say what it is."""
-    assert stated_identifier(text) is None
 
 
 @pytest.mark.parametrize(
@@ -71,14 +21,20 @@ def test_a_bare_number_states_no_identifier(text: str) -> None:
         ((("arxiv", "2305.11068"), ("doi", "10.1000/x"), ("pmid", "1")), "paper/doi/10.1000/x"),
         ((("arxiv", "2305.11068"), ("pmid", "1")), "paper/arxiv/2305.11068"),
         ((("openalex", "W1"), ("pmcid", "PMC1")), "paper/pmcid/PMC1"),
+        ((("dblp", "conf/x/Y"), ("isbn", "9780306406157")), "paper/dblp/conf/x/Y"),
         ((("doi", "10.1002/a<b>#c?d%e é"),), "paper/doi/10.1002/a%3Cb%3E%23c%3Fd%25e%20%C3%A9"),
     ],
 )
 def test_the_first_identifier_names_the_paper(
     identifiers: tuple[tuple[str, str], ...], expected: str
 ) -> None:
-    """DOI, arXiv, PMID, PMCID, OpenAlex; what an IRI path cannot hold is percent-encoded."""
+    """DOI, arXiv, PMID, PMCID, OpenAlex and so on; what an IRI path cannot hold is percent-encoded."""
     assert expected == paper_id(replace(PAPER, identifiers=identifiers))
+
+
+def test_the_number_of_a_book_does_not_name_a_chapter() -> None:
+    """All chapters have it."""
+    assert paper_id(PAPER) == paper_id(replace(PAPER, identifiers=(("isbn", "9780306406157"),)))
 
 
 def test_a_paper_without_identifier_is_named_by_title_and_opening() -> None:

@@ -9,22 +9,39 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from lithograph import artefacts
-from lithograph.earlier import NOTHING, Earlier, earlier
+from lithograph.earlier import NOTHING, Earlier, document_of, earlier
 from lithograph.errors import LithographError, OutputError
 from lithograph.query import STORE
 from lithograph.readers.documents import Document, find_documents
+from lithograph.readers.sources.standard_input import SIGN
 
 #: Beside the store, not among the results: where files lie differs from machine to machine.
 PLACES = "documents.json"
 
-__all__ = ["NOTHING", "PLACES", "left_in", "places", "remember"]
+__all__ = ["NOTHING", "PLACES", "found", "left_in", "places", "remember"]
 
 
-def left_in(output: str | Path, sources: Iterable[str | Path]) -> Earlier:
+def found(sources: Iterable[str | Path]) -> dict[str, str]:
+    """Document → where it lies, of the sources; standard input lies nowhere: `""`.
+
+    Raises:
+        SourceError: if a source is missing.
+    """
+    documents = (each for each in find_documents(sources) if isinstance(each, Document))
+    return {each.name: _place(each) for each in documents}
+
+
+def left_in(
+    output: str | Path, sources: Iterable[str | Path], *, known: Mapping[str, str] | None = None
+) -> Earlier:
     """What an earlier run left in the folder; nothing if it holds no build.
+
+    Records of what is read again, also of a file in an archive or a sheet of a workbook, are left out:
+    what is no longer there is gone. `known` is what `found` says of the sources, if that was asked before.
 
     Raises:
         LithographError: if a source has the name of another document that was read before.
@@ -33,24 +50,28 @@ def left_in(output: str | Path, sources: Iterable[str | Path]) -> Earlier:
     """
     if not (Path(output) / artefacts.RECORDS).is_file():
         return NOTHING
-    before = _remembered(output)
-    for name, place in _places(sources).items():
-        known = before.get(name, place)
-        if known != place and Path(known).is_file():
+    before, now = _remembered(output), found(sources) if known is None else known
+    for name, place in now.items():
+        old = before.get(name, place)
+        if old != place and Path(old).is_file():
             raise LithographError(
-                f"two documents are called {name!r}: {known} is in {output}, {place} is another",
+                f"two documents are called {name!r}: {old} is in {output}, {place} is another",
                 hint="rename one of them, or build into another folder; --fresh forgets the first",
             )
     try:
-        return earlier(artefacts.load(output))
+        left = earlier(artefacts.load(output))
     except OutputError as error:
         hint = "--fresh builds anew, without what it held"
         raise OutputError(error.message, hint=hint) from error
+    return _without(left, set(now), set(before))
 
 
-def places(output: str | Path, sources: Iterable[str | Path]) -> dict[str, str]:
-    """Document → where it lies, of the earlier runs in the folder and of this one."""
-    return {**_remembered(output), **_places(sources)}
+def places(
+    output: str | Path, sources: Iterable[str | Path], *, known: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Document → where it lies, of the earlier runs in the folder and of this one, as `left_in`."""
+    now = found(sources) if known is None else known
+    return {**_remembered(output), **{name: place for name, place in now.items() if place}}
 
 
 def remember(output: str | Path, known: Mapping[str, str]) -> None:
@@ -59,9 +80,24 @@ def remember(output: str | Path, known: Mapping[str, str]) -> None:
     artefacts.write_file(Path(output) / STORE / PLACES, [text.encode()])
 
 
-def _places(sources: Iterable[str | Path]) -> dict[str, str]:
-    found = find_documents(sources)
-    return {each.name: os.path.realpath(each.path) for each in found if isinstance(each, Document)}
+def _place(document: Document) -> str:
+    return "" if SIGN in document.sources else os.path.realpath(document.path)
+
+
+def _without(left: Earlier, now: set[str], before: set[str]) -> Earlier:
+    """What was left, without the documents that are read again and without what was packed in them."""
+
+    def again(document: str) -> bool:
+        parts = document.split("/")
+        around = {"/".join(parts[:length]) for length in range(1, len(parts))}
+        # A document of its own, which only lies in a folder of that name, stays.
+        return document in now or (document not in before and not around.isdisjoint(now))
+
+    return replace(
+        left,
+        records=tuple(r for r in left.records if not again(r.sources[0].document)),
+        problems=tuple(p for p in left.problems if not again(document_of(p))),
+    )
 
 
 def _remembered(output: str | Path) -> dict[str, str]:

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from lithograph.model import Build, Claim, Extraction, Mention, Paper, Problem, Relation, Run
 from lithograph.resolution.families import EXTRACTOR as FAMILY_NAMES
 
-#: Stages whose problems are those of documents.
-_READING = frozenset({"read", "decode"})
+#: Stages whose problems are found anew on each run; all others are those of documents.
+_LATER = frozenset({"graph"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ def earlier(build: Build) -> Earlier:
     """What can be taken from a build."""
     return Earlier(
         records=build.records,
-        problems=tuple(p for p in build.problems if p.stage in _READING),
+        problems=tuple(p for p in build.problems if p.stage not in _LATER),
         extractions=_extractions(build),
         run=build.graph.run,
     )
@@ -78,5 +78,4 @@ def _extractions(build: Build) -> Mapping[str, Extraction]:
 
 def document_of(problem: Problem) -> str:
     """The document of a reading problem: its place without the line."""
-    name, _, line = problem.where.rpartition(":")
-    return name if name and line.isdigit() else problem.where
+    return problem.place[0]

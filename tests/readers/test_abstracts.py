@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ ABSTRACTS = [
 
 def papers(text: str) -> list[Paper]:
     """The papers of a page."""
-    return [item for item in read(text, "page.txt") if isinstance(item, Paper)]
+    return [item for item in read(io.StringIO(text), "page.txt") if isinstance(item, Paper)]
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,18 @@
-"""Documents: found, named and decoded."""
+"""Documents: found and named."""
 
 from __future__ import annotations
 
+import hashlib
+import io
 import os
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from lithograph.model import Problem
-from lithograph.readers import documents
-from lithograph.readers.documents import Document, find_documents, read_text
+from lithograph.readers.documents import find_documents, is_companion
 
 
 def names(*sources: Path) -> list[str]:
@@ -24,11 +27,6 @@ def touch(*paths: Path) -> None:
     for path in paths:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
-
-
-def document(path: Path) -> Document:
-    """A document at `path`."""
-    return Document(name=path.name, path=path, sources=frozenset({path}))
 
 
 def test_documents_are_sorted_by_name_at_any_depth(tmp_path: Path) -> None:
@@ -78,26 +76,18 @@ def test_a_folder_that_cannot_be_listed_is_a_problem(
     assert ["shut", "a.txt"] == names(tmp_path)
 
 
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
-    """Only regular files are opened."""
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    text, [problem] = read_text(document(pipe))
-    assert ("", "the document is not a regular file") == (text, problem.message)
+def test_standard_input_is_a_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside files; it is named by what is in it."""
+    touch(tmp_path / "a.txt")
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b"x"), closed=False))
+    digest = hashlib.sha256(b"x").hexdigest()[:8]
+    assert ["a.txt", f"stdin-{digest}"] == names(tmp_path, Path("-"))
 
 
-def test_a_document_beyond_the_limit_is_not_opened(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The problem names the limit."""
-    monkeypatch.setattr(documents, "DOCUMENT_LIMIT", 2)
-    (tmp_path / "a").write_text("four")
-    text, [problem] = read_text(document(tmp_path / "a"))
-    assert ("", "the document has 4 bytes, above DOCUMENT_LIMIT (2)") == (text, problem.message)
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
-def test_marked_encodings_give_the_same_text(tmp_path: Path, encoding: str) -> None:
-    """The byte-order mark is not part of the text."""
-    (tmp_path / "a").write_bytes("Größe 潘".encode(encoding))
-    assert ("Größe 潘", []) == read_text(document(tmp_path / "a"))
+@pytest.mark.parametrize(
+    ("name", "companion"),
+    [("README.md", True), ("LICENSE", True), ("sources.txt", True), ("readme-first.bib", False)],
+)
+def test_companions_are_known_by_their_names(name: str, *, companion: bool) -> None:
+    """They tell about a folder or an archive."""
+    assert companion == is_companion(name)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lithograph.model import Paper
+from lithograph.model import Paper, Problem
 from lithograph.readers.fields import paper_of
 
 
@@ -57,3 +59,101 @@ def test_the_version_of_an_arxiv_id_is_kept_beside_it() -> None:
         found.identifiers,
         found.extra,
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "venue", "extra"),
+    [
+        ({"journal": "Wax"}, "Wax", ()),
+        ({"venue": "", "container-title": ["Wax"]}, "Wax", ()),
+        ({"publicationVenue": {"name": "Wax"}}, "Wax", ()),
+        ({"journal": {"name": "Wax", "volume": "3"}}, "Wax",
+         (("journal", '{"name": "Wax", "volume": "3"}'),)),
+        ({"journal-ref": "Wax 3", "conference": "Light"}, "Light", (("journal-ref", '"Wax 3"'),)),
+        ({"journal": ["Wax", "Light"]}, "", (("journal", '["Wax", "Light"]'),)),
+    ],
+)  # fmt: skip
+def test_the_venue_has_many_names(
+    fields: dict[str, object], venue: str, extra: tuple[tuple[str, str], ...]
+) -> None:
+    """What an object says beside the name is kept, and so is the reference of a preprint."""
+    found = paper(**fields)
+    assert (venue, extra) == (found.venue, found.extra)
+
+
+def test_keywords_are_kept_in_order_and_once() -> None:
+    """Of two that differ in case the first counts; the categories of arXiv are no keywords."""
+    found = paper(keywords="wax; Lamps; lamps", categories="cs.CV cs.LG")
+    assert (("wax", "Lamps"), (("categories", '"cs.CV cs.LG"'),)) == (found.keywords, found.extra)
+
+
+def test_keywords_that_are_objects_are_kept_as_well() -> None:
+    """They may have a score or an identifier."""
+    found = paper(tags=[{"tag": "wax", "score": 1}])
+    assert (("wax",), (("tags", '[{"score": 1, "tag": "wax"}]'),)) == (found.keywords, found.extra)
+
+
+@pytest.mark.parametrize(
+    ("fields", "identifiers"),
+    [
+        ({"externalIds": {"DBLP": "conf/a/B", "ACL": "P18-1001", "CorpusId": 12}},
+         (("acl", "P18-1001"), ("dblp", "conf/a/B"), ("s2", "CorpusID:12"))),
+        ({"openreview": "rJ-xX_12"}, (("openreview", "rJ-xX_12"),)),
+        ({"url": "https://openreview.net/forum?id=rJ-xX_12"}, (("openreview", "rJ-xX_12"),)),
+        ({"id": "DBLP:conf/a/B"}, (("dblp", "conf/a/B"),)),
+        ({"isbn": "978-0-306-40615-7 0-8044-2957-X"},
+         (("isbn", "9780306406157"), ("isbn", "9780804429573"))),
+        ({"isbn": ["9780306406157", "080442957X"]},
+         (("isbn", "9780306406157"), ("isbn", "9780804429573"))),
+    ],
+)  # fmt: skip
+def test_identifiers_of_every_scheme_are_read(
+    fields: dict[str, object], identifiers: tuple[tuple[str, str], ...]
+) -> None:
+    """Under their keys, in an object of them, as an address or as the key of the record."""
+    assert identifiers == paper(**fields).identifiers
+
+
+def test_a_number_that_is_no_isbn_is_kept() -> None:
+    """Its last digit is wrong; the other one counts."""
+    found = paper(isbn="9780306406157 9780306406158")
+    assert ((("isbn", "9780306406157"),), (("isbn", '"9780306406157 9780306406158"'),)) == (
+        found.identifiers, found.extra,
+    )  # fmt: skip
+
+
+def test_markup_is_undone_in_every_text_and_noted() -> None:
+    """Title, abstract, venue, keywords and names; the record says that there was some."""
+    found = paper(
+        title="<b>Lamps</b>", abstract="<p>p &lt; 0.05</p>", venue="Wax &amp; Light",
+        keywords="CO<sub>2</sub>; R&amp;D", authors="M&uuml;ller, Hans; Roe, Bo",
+    )  # fmt: skip
+    assert ("Lamps", "p < 0.05", "Wax & Light", ("CO2", "R&D"), "Müller, Hans; Roe, Bo") == (
+        found.title, found.abstract, found.venue, found.keywords, found.authors_text,
+    )  # fmt: skip
+    assert ("html",) == found.sources[0].repairs
+    assert ("html",) == paper(keywords="R&amp;D; wax").sources[0].repairs
+    assert () == paper(abstract="p < 0.05").sources[0].repairs
+
+
+def test_what_the_reader_has_undone_is_noted_as_well() -> None:
+    """Sorted, each once."""
+    found = paper_of(
+        {"title": "<i>L</i>"}, document="d", line=1, reader="bibtex", repairs=("latex", "latex")
+    )
+    assert isinstance(found, Paper)
+    assert ("html", "latex") == found.sources[0].repairs
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["title", "journal", "keywords", "isbn", "ids", "doi", "dblp", "author"]),
+        st.recursive(
+            st.none() | st.booleans() | st.integers() | st.text(),
+            lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+        ),
+    )
+)
+def test_no_record_breaks_it(fields: dict[str, object]) -> None:
+    """Whatever the fields hold."""
+    assert isinstance(paper_of(fields, document="d", line=1, reader="jsonl"), (Paper, Problem))

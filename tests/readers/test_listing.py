@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from itertools import product
 from pathlib import Path
 
@@ -25,7 +26,7 @@ PAIRS = [
 
 def papers(text: str) -> list[Paper]:
     """The papers of a page; a problem fails the test."""
-    found = list(read(text, "page.txt"))
+    found = list(read(io.StringIO(text), "page.txt"))
     assert [] == [item for item in found if isinstance(item, Problem)]
     return [item for item in found if isinstance(item, Paper)]
 
@@ -119,7 +120,7 @@ def test_a_title_without_an_abstract_stays_without() -> None:
 def test_a_line_that_cannot_be_placed_is_reported() -> None:
     """It is no title for certain and nothing of the page is known to read so."""
     stray = "something that was typed here by somebody"
-    found = list(read("\n".join([*PAIRS[0], stray, *PAIRS[2]]), "page.txt"))
+    found = list(read(io.StringIO("\n".join([*PAIRS[0], stray, *PAIRS[2]])), "page.txt"))
     assert ["page.txt:3"] == [item.where for item in found if isinstance(item, Problem)]
 
 

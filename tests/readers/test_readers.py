@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import IO, Any, TextIO
 
 import pytest
 from hypothesis import given, settings
@@ -14,11 +16,13 @@ from hypothesis import strategies as st
 
 from lithograph.errors import SourceError
 from lithograph.model import Paper, Problem
-from lithograph.readers import READERS, read_papers, readers, recognise
+from lithograph.readers import PASTED, READERS, read_papers, readers, recognise
 from lithograph.resolution.papers import unify
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 GOOD = json.dumps({"id": "good", "title": "A Good Lamp"})
+#: Readers that know nothing of the forms of others.
+OURS = {**PASTED, "jsonl": READERS["jsonl"]}
 HOSTILE = [
     "a" * 50_000, "a, " * 20_000, " " * 50_000 + "x" + " " * 50_000, "\n" * 50_000, "Abstract:" * 5_000,
     "[" * 50_000, "{" * 50_000, "A and " * 10_000, "· " * 20_000, "Title\n" * 10_000, "get " * 10_000,
@@ -106,16 +110,14 @@ def test_a_folder_of_papers_may_hold_files_that_tell_about_it(tmp_path: Path) ->
         (b" \n\n ", "the document is empty"),
         (b"\x7fELF\x02\x01\x01" + b"\x00" * 90, "the document is binary, or in an encoding without its mark"),
         (b"%PDF-1.7 \xe2\xe3", "the document is a PDF file, not text"),
-        (b"PK\x03\x04rest", "the document is a zip archive or an office document, not text"),
-        (b"\x1f\x8brest", "the document is a gzip file, not text"),
+        (b"PK\x03\x04rest", "the document is a damaged zip archive: File is not a zip file"),
+        (b"\x1f\x8brest of it", "the document is a damaged gzip file: Unknown compression method"),
+        (b"Rar!\x1a\x07rest", "the document is a RAR archive, not text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "the document is an old office document, not text"),
         ("no byte-order mark".encode("utf-16-le"), "the document is binary, or in an encoding without its mark"),
         (b"\xff\xfe" + b"x\x00" * 9 + b"x", "the document is binary, or in an encoding without its mark"),
         (b"caf\x81\x8d\x8f " * 9, "the document is in no known encoding"),
         (b"just some words", "the document is in no known form"),
-        (b"@article{a,\n title = {B}\n}", "the document is in no known form (it looks like BibTeX)"),
-        (b"<html><body>x</body></html>", "the document is in no known form (it looks like XML or HTML)"),
-        (b"title,abstract,year\nA,B,2020\n", "the document is in no known form (it looks like a table)"),
-        (b"# Notes\n\n- one\n- two\n", "the document is in no known form (it looks like Markdown)"),
     ],
 )  # fmt: skip
 def test_a_bad_document_is_one_problem_and_the_others_go_on(
@@ -126,6 +128,23 @@ def test_a_bad_document_is_one_problem_and_the_others_go_on(
     found = list(read_papers([folder]))
     assert [("bad.txt", message)] == problems(folder)
     assert ["good"] == [item.record for item in found if isinstance(item, Paper)]
+
+
+@pytest.mark.parametrize(
+    ("content", "form"),
+    [
+        ("@article{a,\n title = {B}\n}", "BibTeX"),
+        ("<html><body>x</body></html>", "XML or HTML"),
+        ("title,abstract,year\nA,B,2020\n", "a table"),
+        ("# Notes\n\n- one\n- two\n", "Markdown"),
+    ],
+)
+def test_a_form_that_no_reader_knows_is_named(tmp_path: Path, content: str, form: str) -> None:
+    """The message says what it looks like, the hint which forms are known."""
+    folder = write(tmp_path, bad=content, good=GOOD)
+    [problem] = [p for p in read_papers([folder], known=OURS) if isinstance(p, Problem)]
+    assert f"the document is in no known form (it looks like {form})" == problem.message
+    assert "known forms: abstracts, jsonl, listing, triples" == problem.hint
 
 
 @pytest.mark.parametrize(
@@ -144,6 +163,8 @@ def test_other_encodings_are_read_and_a_guess_is_told(
     found = list(read_papers([write(tmp_path, a=raw)]))
     assert [title] == [item.title for item in found if isinstance(item, Paper)]
     assert ([stage] if stage else []) == [p.stage for p in found if isinstance(p, Problem)]
+    repairs = [item.sources[0].repairs for item in found if isinstance(item, Paper)]
+    assert [("encoding",) if stage else ()] == repairs
 
 
 def test_a_few_broken_bytes_in_utf_8_cost_only_themselves(tmp_path: Path) -> None:
@@ -159,14 +180,14 @@ def test_a_document_without_permission_is_one_problem(
 ) -> None:
     """The reason of the operating system is given."""
     folder = write(tmp_path, bad="x", good=GOOD)
-    allowed = Path.read_bytes
+    allowed = Path.open
 
-    def read_bytes(path: Path) -> bytes:
+    def opened(path: Path, mode: str = "r", **options: Any) -> IO[Any]:
         if path.name == "bad.txt":
             raise PermissionError(13, "Permission denied")
-        return allowed(path)
+        return allowed(path, mode, **options)
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(Path, "open", opened)
     assert [("bad.txt", "the document cannot be read: Permission denied")] == problems(folder)
 
 
@@ -232,8 +253,8 @@ def test_the_most_certain_reader_is_asked() -> None:
     """Of plug-ins and built-in readers the one with the highest share reads; ties go by name."""
 
     def reader(name: str, share: float) -> SimpleNamespace:
-        def read(text: str, document: str) -> Iterator[Paper | Problem]:
-            yield Problem(stage="read", where=document, message=text)
+        def read(text: TextIO, document: str) -> Iterator[Paper | Problem]:
+            yield Problem(stage="read", where=document, message=text.read())
 
         return SimpleNamespace(NAME=name, recognises=lambda _: share, read=read)
 
@@ -253,7 +274,10 @@ def test_repetitive_text_is_survived(text: str) -> None:
     """No pattern runs away, and nothing raises, on text made to be hard to match."""
     for reader in READERS.values():
         assert 0.0 <= reader.recognises(text) <= 1.0
-        assert all(isinstance(item, Paper | Problem) for item in reader.read(text, "d"))
+        assert all(
+            isinstance(item, Paper | Problem)
+            for item in reader.read(io.StringIO(text, newline=""), "d")
+        )
 
 
 @given(st.lists(st.sampled_from(["A Lamp", "• 2 authors", "·", "Oct 1, 2024 3", "Doe, Jane", "", "new",
@@ -261,7 +285,7 @@ def test_repetitive_text_is_survived(text: str) -> None:
 def test_any_mixture_of_lines_is_survived(lines: list[str]) -> None:
     """Every paper of it has text and one source within the document."""
     for reader in READERS.values():
-        for item in reader.read("\n".join(lines), "d"):
+        for item in reader.read(io.StringIO("\n".join(lines)), "d"):
             if isinstance(item, Paper):
                 assert item.title or item.abstract
                 assert [True] == [1 <= source.line <= len(lines) for source in item.sources]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lithograph.model import Author, Paper, Problem, Source
@@ -55,3 +57,18 @@ def test_the_id_does_not_depend_on_the_place() -> None:
         if isinstance(p, Paper)
     }
     assert 1 == len(ids)
+
+
+def test_venue_and_keywords_are_cleaned() -> None:
+    """Empty keywords go; of two that differ in case the first counts."""
+    found = record(source=SOURCE, title="L", venue=" Wax\x07 ", keywords=["b\n", " ", "A", "a"])
+    assert isinstance(found, Paper)
+    assert ("Wax", ("b", "A")) == (found.venue, found.keywords)
+
+
+def test_repairs_are_those_of_the_source_and_more() -> None:
+    """Sorted, each once."""
+    source = replace(SOURCE, repairs=("latex",))
+    found = record(source=source, title="L", repairs=["html", "latex"])
+    assert isinstance(found, Paper)
+    assert ("html", "latex") == found.sources[0].repairs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from textwrap import wrap
 
 import pytest
@@ -29,7 +30,7 @@ def _whole(text: str) -> list[str]:
 def test_a_page_broken_at_a_width_reads_as_one_that_is_not(width: int, between: str) -> None:
     """Titles and abstracts are put together again, with or without a blank line between."""
     record = "\n".join(wrap(TITLE, width)) + between + "\n".join(wrap(ABSTRACT, width))
-    papers = list(read("\n\n".join([record] * 3), "page.txt"))
+    papers = list(read(io.StringIO("\n\n".join([record] * 3)), "page.txt"))
     expected = [(TITLE, ABSTRACT)] * 3
     assert expected == [(p.title, p.abstract) for p in papers if isinstance(p, Paper)]
 

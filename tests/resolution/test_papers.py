@@ -101,7 +101,9 @@ def test_two_works_stay_two(one: tuple[str, str], two: tuple[str, str]) -> None:
     assert apart(1, 2) == works(rec(*one), rec(*two, line=2))
 
 
-@pytest.mark.parametrize("scheme", ["doi", "arxiv", "pmid", "pmcid", "openalex"])
+@pytest.mark.parametrize(
+    "scheme", ["doi", "arxiv", "pmid", "pmcid", "openalex", "acl", "dblp", "s2"]
+)
 def test_different_identifiers_of_one_scheme_always_veto(scheme: str) -> None:
     """However equal the rest is."""
     one, two = (
@@ -109,6 +111,40 @@ def test_different_identifiers_of_one_scheme_always_veto(scheme: str) -> None:
         for n in (1, 2)
     )
     assert apart(1, 2) == works(one, two)
+
+
+@pytest.mark.parametrize("scheme", ["acl", "dblp", "openreview", "s2"])
+def test_an_identifier_of_any_scheme_joins(scheme: str) -> None:
+    """Those of computer science as well."""
+    same = ((scheme, "x"),)
+    one = rec("Lamps", LAMPS, 1, identifiers=same)
+    assert ONE == works(one, rec("Candles", CANDLES, 2, identifiers=same))
+
+
+def test_the_number_of_a_book_neither_joins_its_chapters_nor_keeps_editions_apart() -> None:
+    """All chapters have it; a book has one for each binding."""
+    book, other = (("isbn", "9780306406157"),), (("isbn", "9780804429573"),)
+    one = rec("Lamps of the Northern Coast", LAMPS, 1, identifiers=book)
+    assert apart(1, 2) == works(one, rec("Candles", CANDLES, 2, identifiers=book))
+    same = rec("Lamps of the Northern Coast", LAMPS, 2, identifiers=other)
+    assert ONE == works(one, same)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "left", "right"),
+    [
+        ("dblp", "journals/corr/Doe14", "conf/nips/Doe14"),  # a preprint and what it became
+        ("openreview", "aaaaaaaa", "bbbbbbbb"),  # sent to two venues
+        ("s2", "ab" * 20, "CorpusID:7"),  # two numbers of one thing
+    ],
+)
+def test_a_work_may_have_two_identifiers_of_a_scheme(scheme: str, left: str, right: str) -> None:
+    """Where the scheme itself gives one work two."""
+    one, two = (
+        rec("LampNet: Measuring the Light of Lamps", LAMPS, line, identifiers=((scheme, value),))
+        for line, value in enumerate((left, right), start=1)
+    )
+    assert ONE == works(one, two)
 
 
 def test_a_shared_identifier_joins_what_else_differs() -> None:

@@ -6,41 +6,36 @@ Reading never stops at a bad record: it becomes a `Problem`, and the rest goes o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
 from lithograph.errors import SourceError
 from lithograph.model import Paper, Problem
 from lithograph.plugins import members
-from lithograph.readers import abstracts, jsonl, listing, triples
-from lithograph.readers.documents import Document, find_documents, read_text
+from lithograph.readers import abstracts, jsonl, listing, markup, objects, tables, tagged, triples
+from lithograph.readers.documents import Document, find_documents
 from lithograph.readers.forms import foreign_form
+from lithograph.readers.reader import Reader
+from lithograph.readers.sources.refusal import RefusedError, fault
+from lithograph.readers.sources.texts import Text, texts
 
+__all__ = ["READERS", "RECOGNISED", "Reader", "read_papers", "readers", "recognise"]
 
-class Reader(Protocol):
-    """A module that reads documents of one form."""
-
-    NAME: str
-
-    def recognises(self, text: str) -> float:
-        """The share of `text` that is in this form, in [0, 1]. It looks at content alone."""
-        ...
-
-    def read(self, text: str, document: str) -> Iterator[Paper | Problem]:
-        """The records of `text` in order, each with one source that names `document`."""
-        ...
-
+#: Readers of pages as people paste them: whatever reads as titles and abstracts.
+PASTED: dict[str, Reader] = {"abstracts": abstracts, "listing": listing, "triples": triples}
 
 #: The readers that come with Lithograph, by name.
 READERS: dict[str, Reader] = {
-    "abstracts": abstracts,
+    **PASTED,
     "jsonl": jsonl,
-    "listing": listing,
-    "triples": triples,
+    **tagged.READERS,
+    **markup.READERS,
+    **objects.READERS,
+    **tables.READERS,
 }
 
-#: Share of a document that must be in a form for its reader to be asked. Below it, a document
-#: has less of the form than a chance mixture of the pasted forms would have.
+#: How sure a reader must be to be asked. Below it, a document has less of its form than a chance
+#: mixture of the pasted forms would have.
 RECOGNISED = 0.3
 
 
@@ -58,10 +53,11 @@ def read_papers(
 ) -> Iterator[Paper | Problem]:
     """The records of all documents by document name, then in the order of the document.
 
-    The order of the sources does not matter, and a file that is reached twice is read once.
+    The order of the sources does not matter, and a file that is reached twice is read once. What is
+    compressed, in an archive or in a workbook is unpacked; each file or sheet there is a document.
 
     Args:
-        sources: Files and folders. A single one may be given by itself.
+        sources: Files, folders and `-` (standard input). A single one may be given by itself.
         known: The readers to choose from by name; those of `readers` if not given.
 
     Raises:
@@ -74,12 +70,12 @@ def read_papers(
     return _read_all(find_documents(given), {Path(source) for source in given}, among)
 
 
-def recognise(text: str, known: Mapping[str, Reader] = READERS) -> str:
-    """The name of the reader whose form most of `text` is in, or `""` if there is none.
+def recognise(head: str, known: Mapping[str, Reader] = READERS) -> str:
+    """The name of the reader that is surest of a document that begins so, or `""` if there is none.
 
     Of readers that are equally sure the first by name is taken.
     """
-    scores = {name: known[name].recognises(text) for name in sorted(known)}
+    scores = {name: known[name].recognises(head) for name in sorted(known)}
     best = max(scores, key=lambda name: scores[name], default="")
     return best if best and scores[best] >= RECOGNISED else ""
 
@@ -106,28 +102,47 @@ def _read_all(
 
 
 def _read(document: Document, known: Mapping[str, Reader]) -> Iterator[Paper | Problem]:
-    """The problems of a document, then its records."""
-    text, problems = read_text(document)
-    yield from problems
-    if not text:
-        return
-    name = recognise(text, known)
-    if not name:
-        yield _unrecognised(document, text, known)
-        return
-    yield from known[name].read(text, document.name)
+    """What is wrong with a document, and the records of each text in it."""
+    for text in texts(document):
+        if isinstance(text, Problem):
+            yield text
+            continue
+        yield from text.problems
+        name = recognise(text.head, known)
+        if name:
+            yield from _records(text, known[name])
+            yield from text.ending
+        else:
+            yield _unrecognised(text, known)
 
 
-def _unrecognised(document: Document, text: str, known: Mapping[str, Reader]) -> Problem:
-    """The problem of a document in no known form."""
-    form = foreign_form(text)
-    seems = f" (it looks like {form})" if form else ""
-    return Problem(
-        stage="read",
-        where=document.name,
-        message=f"the document is in no known form{seems}",
-        hint=f"known forms: {', '.join(sorted(known))}",
+def _records(text: Text, reader: Reader) -> Iterator[Paper | Problem]:
+    """The records of a text, each with what was repaired in all of it."""
+    with text.opened() as stream:
+        try:
+            for record in reader.read(stream, text.name):
+                yield _repaired(record, text.repairs) if isinstance(record, Paper) else record
+        except RefusedError as refused:
+            yield refused.problem(text.name)
+
+
+def _repaired(paper: Paper, repairs: tuple[str, ...]) -> Paper:
+    """`paper` whose sources name these repairs as well."""
+    if not repairs:
+        return paper
+    sources = (
+        replace(source, repairs=tuple(sorted({*source.repairs, *repairs})))
+        for source in paper.sources
     )
+    return replace(paper, sources=tuple(sources))
+
+
+def _unrecognised(text: Text, known: Mapping[str, Reader]) -> Problem:
+    """The problem of a document in no known form."""
+    form = foreign_form(text.head)
+    seems = f" (it looks like {form})" if form else ""
+    hint = f"known forms: {', '.join(sorted(known))}"
+    return fault(text.name, f"is in no known form{seems}", hint)
 
 
 def _without_record(source: Path, problem: Problem | None) -> SourceError:

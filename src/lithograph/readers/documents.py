@@ -1,4 +1,4 @@
-"""Sources → documents with text: found, named and decoded, in an order of their own.
+"""Sources → documents: found and named, in an order of their own.
 
 Names do not depend on the order of the sources nor on where the folders lie on the machine.
 """
@@ -9,19 +9,15 @@ import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from lithograph.errors import SourceError
 from lithograph.model import Problem
+from lithograph.readers.sources.standard_input import SIGN, standard_input
 
-#: Bytes. A larger document would not fit into the memory of a laptop together with its records.
-DOCUMENT_LIMIT = 512 * 1024 * 1024
-#: Share of broken bytes up to which a UTF-8 document is repaired.
-_BROKEN = 0.01
-#: Share of bytes above 127 up to which a document may be Windows-1252: Western European texts
-#: have about 0.05, other scripts and binary files far more.
-_ACCENTED = 0.3
+#: Characters from the start of a document by which it is recognised.
+SAMPLE = 60_000
 
 #: Files that tell about a folder; nobody means them as papers.
 _COMPANION = re.compile(
@@ -29,24 +25,7 @@ _COMPANION = re.compile(
     r"|code_of_conduct|manifest)(?:\.(?:md|markdown|rst|txt|cff|toml|in))?",
     re.IGNORECASE,
 )
-_FORMS_HINT = "put records into it as pasted pages or JSON Lines"
-_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-_SIGNATURES = (
-    (b"%PDF", "a PDF file", "export its records as text or JSON Lines"),
-    (b"PK\x03\x04", "a zip archive or an office document", "unpack it, or save it as text"),
-    (b"\x1f\x8b", "a gzip file", "unpack it"),
-)
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
-_LETTER = re.compile("[^\\W\\d_]")
-_MULTIBYTE = re.compile(
-    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-)
+_FORMS_HINT = "put records into it in a form of `lithograph list readers`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +41,7 @@ def find_documents(sources: Iterable[str | Path]) -> list[Document | Problem]:
     """The documents of all sources by name, each file once; folders that could not be listed.
 
     Hidden files, links to folders and files that tell about a folder (README, SOURCES, LICENSE …)
-    are left out of folders; a file that is named itself is always taken.
+    are left out of folders; a file that is named itself is always taken. `-` is standard input.
 
     Raises:
         SourceError: if there is no source, or one is missing or a folder without any document.
@@ -73,6 +52,10 @@ def find_documents(sources: Iterable[str | Path]) -> list[Document | Problem]:
     reached: dict[str, list[tuple[str, Path, Path]]] = defaultdict(list)
     problems: list[Problem] = []
     for source in paths:
+        if source == SIGN:
+            name, place = standard_input()
+            reached[os.path.realpath(place)].append((name, place, source))
+            continue
         entries = list(_entries(source))
         if not entries:
             raise SourceError(f"the folder {str(source)!r} has no document", hint=_FORMS_HINT)
@@ -85,35 +68,9 @@ def find_documents(sources: Iterable[str | Path]) -> list[Document | Problem]:
     return [*sorted(problems), *_named(reached.values())]
 
 
-def read_text(document: Document) -> tuple[str, list[Problem]]:
-    """The text of a document, and what was wrong with it.
-
-    An empty text comes with the problem that says why; a text with a problem was repaired.
-    """
-    try:
-        if not document.path.is_file():
-            return "", [_fault(document, "is not a regular file", "name a file or a folder")]
-        size = document.path.stat().st_size
-        if size > DOCUMENT_LIMIT:
-            message = f"has {size:,} bytes, above DOCUMENT_LIMIT ({DOCUMENT_LIMIT:,})"
-            return "", [_fault(document, message, "split it")]
-        return decode(document.path.read_bytes(), document)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return "", [_fault(document, f"cannot be read: {reason}", "check its permissions")]
-
-
-def decode(raw: bytes, document: Document) -> tuple[str, list[Problem]]:
-    """The text of bytes: by byte-order mark, else UTF-8, else Windows-1252 if that is plausible."""
-    if not raw.strip():
-        return "", [_fault(document, "is empty", "remove it, or put records into it")]
-    for signature, kind, hint in _SIGNATURES:
-        if raw.startswith(signature):
-            return "", [_fault(document, f"is {kind}, not text", hint)]
-    try:
-        return raw.decode(_encoding(raw)), []
-    except UnicodeDecodeError as error:
-        return _repaired(raw, document, error)
+def is_companion(name: str) -> bool:
+    """Whether a file of that name tells about the others beside it: README, LICENSE and their like."""
+    return _COMPANION.fullmatch(name) is not None
 
 
 def _entries(source: Path) -> Iterator[Path | Problem]:
@@ -137,7 +94,7 @@ def _entries(source: Path) -> Iterator[Path | Problem]:
     ):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and not _COMPANION.fullmatch(name):
+            if not name.startswith(".") and not is_companion(name):
                 yield Path(parent, name)
     yield from problems
 
@@ -181,51 +138,3 @@ def _name(name: str, path: Path, depth: int) -> str:
     """`name` with `depth` more of the folders it lies in before it."""
     parts = Path(os.path.abspath(path)).parts  # noqa: PTH100 - links must keep their names
     return "/".join(parts[-(len(Path(name).parts) + depth) :]) if depth else name
-
-
-def _encoding(raw: bytes) -> str:
-    """The encoding that the byte-order mark names, else UTF-8.
-
-    A document full of control bytes is binary: it is refused as ASCII would refuse it.
-    """
-    for mark, encoding in _MARKS:
-        if raw.startswith(mark):
-            return encoding
-    if raw.count(b"\x00") > _BROKEN * len(raw):
-        raise UnicodeDecodeError("utf-8", raw[:1], 0, 1, "NUL")
-    return "utf-8"
-
-
-def _repaired(
-    raw: bytes, document: Document, error: UnicodeDecodeError
-) -> tuple[str, list[Problem]]:
-    """The text of bytes that are not what they seem, if one plausible reading is left."""
-    controls = len(_CONTROLS.findall(raw))
-    if controls > _BROKEN * len(raw) or error.encoding.startswith("utf-16"):
-        hint = "if it is text, save it as UTF-8"
-        return "", [_fault(document, "is binary, or in an encoding without its mark", hint)]
-    if _MULTIBYTE.search(raw):
-        text = raw.decode("utf-8", "replace")
-        broken = text.count("\ufffd")
-        if broken <= _BROKEN * len(text):
-            message = f"was repaired: {broken} broken UTF-8 characters became U+FFFD"
-            return text, [_repair(document, message)]
-    elif sum(byte > 127 for byte in raw) <= _ACCENTED * len(raw):  # noqa: PLR2004 - beyond ASCII
-        try:
-            text = raw.decode("cp1252")
-        except UnicodeDecodeError:
-            text = ""
-        if _LETTER.search(text):
-            message = "was repaired: it is not UTF-8 and was read as Windows-1252"
-            return text, [_repair(document, message)]
-    return "", [_fault(document, "is in no known encoding", "save it as UTF-8")]
-
-
-def _fault(document: Document, message: str, hint: str) -> Problem:
-    """What is wrong with a whole document."""
-    return Problem(stage="read", where=document.name, message=f"the document {message}", hint=hint)
-
-
-def _repair(document: Document, message: str) -> Problem:
-    """What was repaired. Its stage is not "read": nothing was rejected."""
-    return replace(_fault(document, message, "save it as UTF-8"), stage="decode")

@@ -1,19 +1,22 @@
-"""The fields of one JSON object → `Paper`: known keys under their many names, the rest kept."""
+"""The fields of one record → `Paper`: known keys under their many names, the rest kept.
+
+Every reader of structured records ends here, so HTML, JATS and MathML are undone here, once.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-from lithograph.identity import SCHEMES, identifier, stated_identifier
+from lithograph.identifiers import CONTAINER_SCHEMES, identifier, stated_identifier
 from lithograph.model import Author, Date, Paper, Problem, Source
 from lithograph.readers.dates import stated_date
+from lithograph.readers.keywords import is_plain, keywords_of
+from lithograph.readers.known import LABEL, Fields, Known, text_of
 from lithograph.readers.lines import clean
 from lithograph.readers.people import parse_author, parse_authors
 from lithograph.readers.records import record
-
-Fields = Mapping[str, object]
 
 #: The names under which a field is known, best first. Compared in lower case, "-" and " " as "_".
 _TITLE = ("title", "paper_title")
@@ -26,13 +29,36 @@ _ID = ("id", "record", "paper_id", "paperid", "key", "citation_key")
 _AUTHOR_COUNT = ("author_count", "num_authors")
 _COMMENT_COUNT = ("comment_count", "num_comments", "comments")
 _ORGANISATION = ("organisation", "organization")
+_VENUE = ("venue", "journal", "journal_name", "journal_title", "journaltitle", "container_title",
+          "booktitle", "book_title", "conference", "conference_name", "publication_venue",
+          "publicationvenue", "publication_title", "publication_name", "source_title",
+          "proceedings_title", "journal_ref")  # fmt: skip
+_KEYWORDS = ("keywords", "keyword", "author_keywords", "tags")
 _SCHEME_KEYS = {
     "doi": ("doi",),
     "arxiv": ("arxiv", "arxiv_id", "arxivid"),
     "pmid": ("pmid", "pubmed", "pubmed_id", "pubmedid"),
     "pmcid": ("pmcid", "pmc", "pmc_id"),
     "openalex": ("openalex", "openalex_id", "openalexid"),
+    "acl": ("acl", "acl_id", "aclid", "anthology_id", "acl_anthology_id"),
+    "dblp": ("dblp", "dblp_key", "dblpkey", "dblp_id", "dblpid"),
+    "openreview": ("openreview", "openreview_id", "openreviewid"),
+    "s2": (
+        "s2",
+        "s2_id",
+        "s2id",
+        "s2_paper_id",
+        "semantic_scholar",
+        "semantic_scholar_id",
+        "semanticscholar",
+        "semanticscholarid",
+        "corpusid",
+        "corpus_id",
+        "s2_corpus_id",
+    ),
+    "isbn": ("isbn", "isbn13", "isbn_13", "isbn10", "isbn_10", "eisbn"),
 }
+_SCHEME_OF = {name: scheme for scheme, names in _SCHEME_KEYS.items() for name in names}
 #: Keys that hold several identifiers by scheme.
 _NESTED = ("externalids", "external_ids", "ids", "identifiers")
 _FAMILY = ("family", "family_name", "familyname", "last", "last_name", "lastname", "surname")
@@ -40,57 +66,21 @@ _GIVEN = ("given", "given_name", "given_names", "givenname", "first", "first_nam
           "forename", "fore_name", "forenames")  # fmt: skip
 _NAME = ("name", "full_name", "fullname", "display_name", "literal", "text")
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")
+_BETWEEN_IDENTIFIERS = re.compile(r"[\s,;]+")
 _VERSION = re.compile(r"v\d+(?:\.pdf)?$")
 
 
-class _Known:
-    """The fields of a record by their known names, and which of them were used."""
+def paper_of(
+    fields: Fields, *, document: str, line: int, reader: str, repairs: Iterable[str] = ()
+) -> Paper | Problem:
+    """The paper that the fields of a record describe, or the problem that it has.
 
-    def __init__(self, fields: Fields) -> None:
-        self.fields = fields
-        self.used: set[str] = set()
-        # Of two keys that differ in case only the first in order counts; the other is kept.
-        self.keys = {_plain(key): key for key in sorted(fields, reverse=True)}
-
-    def text(self, names: tuple[str, ...]) -> str:
-        """The first field of these names that holds text."""
-        for name in names:
-            key = self.keys.get(name)
-            text = _text(self.fields[key]) if key is not None else ""
-            if key is not None and text:
-                self.used.add(key)
-                return text
-        return ""
-
-    def count(self, names: tuple[str, ...]) -> int | None:
-        """The first field of these names that holds a number from 0."""
-        for name in names:
-            key = self.keys.get(name)
-            value = self.fields[key] if key is not None else None
-            if key is not None and type(value) is int and value >= 0:
-                self.used.add(key)
-                return value
-        return None
-
-    def value(self, names: tuple[str, ...]) -> object:
-        """The first field of these names that holds anything; the caller marks it as used."""
-        return next((self.fields[self.keys[name]] for name in names if self.get(name)), None)
-
-    def get(self, name: str) -> object:
-        """The field of that name, or `None`."""
-        key = self.keys.get(name)
-        return None if key is None else self.fields[key]
-
-    def use(self, names: tuple[str, ...]) -> None:
-        """Mark the field that `value` returned as used."""
-        self.used.update(key for name in names if self.get(name) and (key := self.keys[name]))
-
-
-def paper_of(fields: Fields, *, document: str, line: int, reader: str) -> Paper | Problem:
-    """The paper that a JSON object describes, or the problem that it has."""
-    known = _Known(fields)
-    title, abstract = known.text(_TITLE), known.text(_ABSTRACT)
+    `line` is 1-based. `repairs` says what the reader has undone ("latex"); "html" is added here.
+    """
+    known = Known(fields)
+    title, abstract = known.prose(_TITLE), known.prose(_ABSTRACT)
     authors, printed = _people(known)
+    venue, keywords = _venue(known), _keywords(known)
     identifiers = _identifiers(known)
     return record(
         source=Source(document=document, line=line, reader=reader, record=known.text(_ID)),
@@ -99,44 +89,32 @@ def paper_of(fields: Fields, *, document: str, line: int, reader: str) -> Paper 
         authors=authors,
         authors_text=printed,
         author_count=known.count(_AUTHOR_COUNT),
-        organisation=known.text(_ORGANISATION),
+        organisation=known.prose(_ORGANISATION),
+        venue=venue,
+        keywords=keywords,
         date=_date(known),
         comment_count=known.count(_COMMENT_COUNT),
         url=known.text(_URL),
         identifiers=identifiers,
         extra=_extra(known),
+        repairs={*known.repairs, *repairs},
     )
 
 
-def _plain(key: str) -> str:
-    """A key in the form in which keys are compared."""
-    return re.sub(r"[\s-]+", "_", key.strip()).lower()
-
-
-def _text(value: object) -> str:
-    """A string, a number, or a list with one string, as clean text; anything else is `""`."""
-    if isinstance(value, list) and len(value) == 1:
-        value = value[0]
-    if isinstance(value, int) and not isinstance(value, bool):
-        # A number with more digits is no identifier and no year, and Python refuses to print it.
-        return str(value) if abs(value) < 10**30 else ""
-    return clean(value) if isinstance(value, str) else ""
-
-
-def _date(known: _Known) -> Date | None:
+def _date(known: Known) -> Date | None:
     """The date of the record."""
     return stated_date(known.text(_DATE))
 
 
-def _people(known: _Known) -> tuple[tuple[Author, ...], str]:
+def _people(known: Known) -> tuple[tuple[Author, ...], str]:
     """The authors in order, and their names as the record writes them."""
     stated = known.value(_AUTHORS)
     if isinstance(stated, str):
-        text = known.text(_AUTHORS)
+        text = known.prose(_AUTHORS)
         return parse_authors(text), text
     if not isinstance(stated, list):
         return (), ""
-    pairs = [_person(entry) for entry in stated]
+    pairs = [_person(entry, known) for entry in stated]
     if not all(pair is not None for pair in pairs):
         return (), ""
     known.use(_AUTHORS)
@@ -144,17 +122,17 @@ def _people(known: _Known) -> tuple[tuple[Author, ...], str]:
     return tuple(author for author, _ in named), "; ".join(printed for _, printed in named)
 
 
-def _person(entry: object) -> tuple[Author, str] | None:
+def _person(entry: object, record_fields: Known) -> tuple[Author, str] | None:
     """One author and the name as written; `None` if the entry is no person."""
     if isinstance(entry, str):
-        name = clean(entry)
+        name = record_fields.shown(clean(entry))
         return parse_author(name), name
     if isinstance(entry, list) and all(isinstance(part, str) for part in entry):
         entry = dict(zip(("family", "given", "suffix"), entry, strict=False))
     if not isinstance(entry, dict):
         return None
-    known = _Known(entry)
-    family, given, name = known.text(_FAMILY), known.text(_GIVEN), known.text(_NAME)
+    known = Known(entry, record_fields.repairs)
+    family, given, name = known.prose(_FAMILY), known.prose(_GIVEN), known.prose(_NAME)
     orcid = _ORCID.fullmatch(known.text(("orcid", "orcid_id")))
     suffix = known.text(("suffix",))
     if family:
@@ -170,40 +148,72 @@ def _person(entry: object) -> tuple[Author, str] | None:
     ), printed
 
 
-def _identifiers(known: _Known) -> tuple[tuple[str, str], ...]:
+def _venue(known: Known) -> str:
+    """Where the record says it was published. An object that says more than a name is kept."""
+    for name in _VENUE:
+        stated = known.get(name)
+        if isinstance(stated, dict):
+            inner = Known(stated, known.repairs)
+            venue = inner.prose(LABEL)
+            if venue and len(inner.fields) == 1:
+                known.use((name,))
+        else:
+            venue = known.prose((name,))
+        if venue:
+            return venue
+    return ""
+
+
+def _keywords(known: Known) -> list[str]:
+    """The keywords of the first field that has some. Objects that say more than a word are kept."""
+    for name in _KEYWORDS:
+        stated = known.get(name)
+        plain_text = known.shown(clean(stated)) if isinstance(stated, str) else stated
+        words = [known.shown(word) for word in keywords_of(plain_text)]
+        if any(words):
+            if is_plain(stated):
+                known.use((name,))
+            return words
+    return []
+
+
+def _identifiers(known: Known) -> tuple[tuple[str, str], ...]:
     """The identifiers that keys, addresses or the record's own id state.
 
     A bare number that only looks like an arXiv id or a PMID is none: the record must say so.
     """
     found: set[tuple[str, str]] = set()
-    for scheme in SCHEMES:
-        for key in _SCHEME_KEYS[scheme]:
-            _add(found, known, key, scheme)
-    for key in _NESTED:
-        nested = known.get(key)
-        if isinstance(nested, dict):
-            inner = _Known(nested)
-            for scheme in SCHEMES:
-                for name in _SCHEME_KEYS[scheme]:
-                    _add(found, inner, name, scheme)
+    nested = [known.get(key) for key in _NESTED]
+    for each in (known, *(Known(value) for value in nested if isinstance(value, dict))):
+        for key in each.keys:
+            if key in _SCHEME_OF:
+                _add(found, each, key, _SCHEME_OF[key])
     for key in (*_ID, *_URL):
-        stated = stated_identifier(_text(known.get(key)))
-        if stated is not None:
+        if (text := text_of(known.get(key))) and (stated := stated_identifier(text)) is not None:
             found.add(stated)
     return tuple(sorted(found))
 
 
-def _add(found: set[tuple[str, str]], known: _Known, key: str, scheme: str) -> None:
+def _add(found: set[tuple[str, str]], known: Known, key: str, scheme: str) -> None:
     """Add the identifier that a key states. With a version, the key is kept as well."""
-    text = _text(known.get(key))
-    stated = identifier(scheme, text) if text else None
-    if stated is not None:
-        found.add(stated)
-        if not (scheme == "arxiv" and _VERSION.search(text)):
-            known.used.add(known.keys[key])
+    pieces = _pieces(known.get(key), scheme)
+    stated = [identifier(scheme, piece) for piece in pieces]
+    found.update(one for one in stated if one is not None)
+    versioned = scheme == "arxiv" and any(_VERSION.search(piece) for piece in pieces)
+    if pieces and None not in stated and not versioned:
+        known.used.add(known.keys[key])
 
 
-def _extra(known: _Known) -> list[tuple[str, str]]:
+def _pieces(value: object, scheme: str) -> list[str]:
+    """The identifiers that a field may state. A work has one of a scheme, a book several ISBNs."""
+    text = text_of(value)
+    if scheme not in CONTAINER_SCHEMES or identifier(scheme, text) is not None:
+        return [text] if text else []
+    parts = [text_of(part) for part in value] if isinstance(value, list) else [text]
+    return [piece for part in parts for piece in _BETWEEN_IDENTIFIERS.split(part) if piece]
+
+
+def _extra(known: Known) -> list[tuple[str, str]]:
     """Fields that no known name claimed, as JSON text with sorted keys; `null` says nothing."""
     return [
         (clean(key), clean(json.dumps(value, ensure_ascii=False, sort_keys=True)))

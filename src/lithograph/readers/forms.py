@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from statistics import median
 
+from lithograph.readers.documents import SAMPLE
 from lithograph.readers.items import NOTHING
 from lithograph.readers.pages import Draft, drafts
 
-#: Characters from the start of a document by which it is recognised.
-SAMPLE = 60_000
 #: Typical characters of an abstract and words of a title. Where nothing but a headline stands
 #: beside a text, what falls short is some other text than a page of papers.
 _ABSTRACT_LENGTH = 50
@@ -39,14 +39,19 @@ def share(text: str, is_of_form: Callable[[Draft], bool]) -> float:
 
     It is 0 where the document is in another form or its abstracts are no abstracts.
     """
-    sample = _sample(text)
-    if foreign_form(sample):
-        return 0.0
-    found = [draft for draft in drafts(sample) if isinstance(draft, Draft) and draft.abstract]
+    found = _abstracts(_sample(text))
     bare = [d for d in found if not (d.labelled or d.people or d.organisation or d.meta != NOTHING)]
     if not found or (2 * len(bare) > len(found) and not _are_papers(bare)):
         return 0.0
     return sum(map(is_of_form, found)) / len(found)
+
+
+@functools.lru_cache(maxsize=1)
+def _abstracts(sample: str) -> tuple[Draft, ...]:
+    """The drafts with an abstract; every pasted form asks for those of the same sample."""
+    if foreign_form(sample):
+        return ()
+    return tuple(d for d in drafts(sample) if isinstance(d, Draft) and d.abstract)
 
 
 def _are_papers(bare: list[Draft]) -> bool:

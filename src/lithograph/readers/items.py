@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from lithograph.identity import stated_identifier
+from lithograph.identifiers import stated_identifier
 from lithograph.model import Date
 from lithograph.readers.chrome import is_chrome
 from lithograph.readers.dates import parse_date

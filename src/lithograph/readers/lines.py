@@ -34,6 +34,8 @@ def clean(text: str) -> str:
     >>> clean(" A\u202ename \n on two\x07 lines\t")
     'Aname on two lines'
     """
+    if text.isascii() and text.isprintable():  # most texts, in a tenth of the time
+        return text.strip()
     pieces = (piece.strip() for piece in _BREAK.split(_FORBIDDEN.sub("", text)))
     return " ".join(piece for piece in pieces if piece).replace("\t", " ")
 

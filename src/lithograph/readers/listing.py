@@ -7,6 +7,7 @@ Where the page prints them below the abstract: the number of authors or an organ
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TextIO
 
 from lithograph.model import Paper, Problem
 from lithograph.readers.forms import share
@@ -15,11 +16,11 @@ from lithograph.readers.pages import read_page
 NAME = "listing"
 
 
-def recognises(text: str) -> float:
+def recognises(head: str) -> float:
     """The share of abstracts that stand behind a title, in [0, 1]."""
-    return share(text, lambda draft: bool(draft.title) and not draft.people and not draft.labelled)
+    return share(head, lambda draft: bool(draft.title) and not draft.people and not draft.labelled)
 
 
-def read(text: str, document: str) -> Iterator[Paper | Problem]:
-    """The records of the page, in order."""
-    return read_page(text, document, NAME)
+def read(text: TextIO, document: str) -> Iterator[Paper | Problem]:
+    """The records of the page, in order; the page is held in memory as a whole."""
+    return read_page(text.read(), document, NAME)

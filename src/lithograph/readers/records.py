@@ -25,13 +25,18 @@ def record(
     authors_text: str = "",
     author_count: int | None = None,
     organisation: str = "",
+    venue: str = "",
+    keywords: Iterable[str] = (),
     date: Date | None = None,
     comment_count: int | None = None,
     url: str = "",
     identifiers: Iterable[tuple[str, str]] = (),
     extra: Iterable[tuple[str, str]] = (),
+    repairs: Iterable[str] = (),
 ) -> Paper | Problem:
     """A paper with one source and an id from its content.
+
+    `repairs` are added to those of the source. Of two keywords that differ in case the first counts.
 
     Returns:
         A `Problem` if there is neither title nor abstract, or if one of them is beyond
@@ -45,12 +50,14 @@ def record(
         authors_text=clean(authors_text),
         author_count=author_count,
         organisation=clean(organisation),
+        venue=clean(venue),
+        keywords=_distinct(map(clean, keywords)),
         date=date,
         comment_count=comment_count,
         url=clean(url),
         identifiers=tuple(sorted(set(identifiers))),
         extra=tuple(sorted(dict(extra).items())),
-        sources=(replace(source, record=clean(source.record)),),
+        sources=(_mended(source, repairs),),
     )
     return _fault(paper, source) or replace(paper, id=paper_id(paper))
 
@@ -58,6 +65,24 @@ def record(
 def problem(document: str, line: int, message: str, hint: str = "") -> Problem:
     """A `Problem` of the reading stage, at a line of a document."""
     return Problem(stage="read", where=f"{document}:{line}", message=message, hint=hint)
+
+
+def _mended(source: Source, repairs: Iterable[str]) -> Source:
+    """`source` with a clean identifier and all repairs, each once."""
+    return replace(
+        source,
+        record=clean(source.record),
+        repairs=tuple(sorted({*source.repairs, *repairs})),
+    )
+
+
+def _distinct(words: Iterable[str]) -> tuple[str, ...]:
+    """The words in order; of those that differ in case only the first."""
+    kept: dict[str, str] = {}
+    for word in words:
+        if word:
+            kept.setdefault(word.casefold(), word)
+    return tuple(kept.values())
 
 
 def _clean_author(author: Author) -> Author:

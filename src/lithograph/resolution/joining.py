@@ -26,6 +26,8 @@ def join(left: Paper, right: Paper) -> Paper:
             (p.author_count for p in both if p.author_count is not None), default=None
         ),
         organisation=_longest(p.organisation for p in both),
+        venue=_longest(p.venue for p in both),
+        keywords=_joined_keywords(left.keywords, right.keywords),
         date=max((p.date for p in both if p.date), key=_date_order, default=None),
         comment_count=max(
             (p.comment_count for p in both if p.comment_count is not None), default=None
@@ -52,6 +54,21 @@ def _date_order(date: Date) -> tuple[int, list[int], str]:
     """Fuller dates come later; of equally full ones the later date."""
     parts = [date.year, date.month, date.day]
     return sum(part is not None for part in parts), [part or 0 for part in parts], date.text
+
+
+def _joined_keywords(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...]:
+    """The keywords of both. Where they differ they are sorted, those that differ in case as one.
+
+    An order that one of two records has cannot be kept: joined with a third one, the result would
+    depend on which two were joined first.
+    """
+    if left == right or not left or not right:
+        return left or right
+    kept: dict[str, str] = {}
+    for word in (*left, *right):
+        key = word.casefold()
+        kept[key] = min(word, kept.get(key, word))
+    return tuple(kept[key] for key in sorted(kept))
 
 
 def _joined_extra(papers: tuple[Paper, Paper]) -> tuple[tuple[str, str], ...]:

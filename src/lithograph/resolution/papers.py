@@ -14,7 +14,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
 
-from lithograph.identity import SCHEMES, doi_of_record, paper_id, text_key
+from lithograph.identifiers import SCHEMES, registration
+from lithograph.identity import paper_id, text_key
 from lithograph.model import Merge, Paper
 from lithograph.resolution.joining import join
 from lithograph.resolution.works import RULES, Group, Link, Rule
@@ -133,17 +134,17 @@ def _contradict(members: list[Group], rule: Rule) -> bool:
 def _differ(members: list[Group], scheme: str) -> bool:
     """Whether two members have identifiers of `scheme`, but none in common.
 
-    A preprint and what was published of it have a DOI each.
+    Of one giver, that is: a preprint and what was published of it have a DOI each.
     """
     values: dict[str, list[frozenset[str]]] = defaultdict(list)
     for group in members:
         said: dict[str, set[str]] = defaultdict(set)
         for found, value in group.paper.identifiers:
             if found == scheme:
-                server, plain = doi_of_record(value) if scheme == "doi" else ("", value)
-                said[server].add(plain)
-        for server, each in said.items():
-            values[server].append(frozenset(each))
+                giver, plain = registration(scheme, value)
+                said[giver].add(plain)
+        for giver, each in said.items():
+            values[giver].append(frozenset(each))
     return any(
         left.isdisjoint(right)
         for each in values.values()

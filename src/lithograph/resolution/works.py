@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from lithograph.identifiers import SCHEMES
 from lithograph.identity import main_title, text_key, title_key
 from lithograph.model import Merge, Paper
 from lithograph.resolution.likeness import (
@@ -127,11 +128,12 @@ def _blocks(groups: list[Group], key: Callable[[Group], object]) -> Iterator[lis
 
 
 def _same_identifier(groups: list[Group]) -> Iterator[Link]:
-    """Groups that share an identifier."""
+    """Groups that share an identifier of a work."""
     blocks: dict[tuple[str, str], list[Group]] = defaultdict(list)
     for group in groups:
-        for identifier in group.paper.identifiers:
-            blocks[identifier].append(group)
+        for scheme, value in group.paper.identifiers:
+            if scheme in SCHEMES:
+                blocks[scheme, value].append(group)
     for (scheme, value), block in blocks.items():
         yield from _chained([block], lambda _, s=scheme, v=value: f"both have {s} {v}")  # type: ignore[misc] # mypy cannot infer a lambda with defaults
 
