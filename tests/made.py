@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
-from lithograph.model import Author, Paper, Source
+from lithograph import pipeline
+from lithograph.model import Author, Graph, Paper, Source
 
 #: The checkout.
 ROOT = Path(__file__).parents[1]
@@ -29,3 +31,9 @@ def make_paper(
         authors_text=authors_text,
         sources=(source,),
     )
+
+
+@cache
+def seeds_graph() -> Graph:
+    """The graph of the seeds, built once for all tests that look at it."""
+    return pipeline.build([ROOT / "seeds"]).graph

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import tempfile
 from pathlib import Path
 
 import lithograph
-from lithograph.exporters import EXPORTERS
+from lithograph.exporters import EXPORTERS, FOLDERS
 from lithograph.query import STORE
 from tests.made import ROOT
+from tests.test_determinism import digests
 
 SMALL = ROOT / "seeds" / "000_30ebd8a8bf7aaafa.txt"
 GOLDEN = ROOT / "tests" / "golden" / "small"
@@ -26,13 +26,9 @@ def main() -> None:
     lithograph.build(SMALL, output=GOLDEN, formats=FORMATS)
     shutil.rmtree(GOLDEN / STORE)
     with tempfile.TemporaryDirectory() as folder:
-        lithograph.build(ROOT / "seeds", output=folder, formats=sorted(EXPORTERS))
-        digests = {
-            path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(Path(folder).iterdir())
-            if path.is_file()
-        }
-    DIGESTS.write_text(f"{json.dumps(digests, indent=1)}\n", encoding="utf-8")
+        lithograph.build(ROOT / "seeds", output=folder, formats=[*EXPORTERS, *FOLDERS])
+        found = digests(Path(folder))
+    DIGESTS.write_text(f"{json.dumps(found, indent=1)}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

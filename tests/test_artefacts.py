@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,6 +68,45 @@ def test_an_output_that_is_a_file_cannot_be_written(tmp_path: Path) -> None:
         artefacts.check_writable(place)
     with pytest.raises(OutputError, match="cannot be written"):
         artefacts.write_file(place / "records.jsonl", [b""])
+
+
+def test_an_output_of_an_earlier_version_is_read(records: Path, tmp_path: Path) -> None:
+    """Its records have no venue, its report says less: what is not said is empty."""
+    build = pipeline.build([records])
+    artefacts.write(tmp_path, artefacts.files(build))
+    report = json.loads((tmp_path / artefacts.REPORT).read_text())
+    old = {name: report["intake"][name] for name in ("records", "read", "rejected", "duplicates")}
+    old |= {"papers": 4, "missing": {"url": 4}, "documents": [["records.jsonl", "jsonl", 4]]}
+    (tmp_path / artefacts.REPORT).write_text(json.dumps({"run": report["run"], "intake": old}))
+    for name in (artefacts.RECORDS, artefacts.PAPERS):
+        lines = [json.loads(line) for line in (tmp_path / name).read_text().splitlines()]
+        for line in lines:
+            del line["venue"], line["keywords"]
+            for source in line["sources"]:
+                del source["repairs"]
+        (tmp_path / name).write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    loaded = artefacts.load(tmp_path)
+    assert (build.records, build.graph.papers) == (loaded.records, loaded.graph.papers)
+    intake = loaded.graph.intake
+    assert (("records.jsonl", "jsonl", 4),) == intake.documents
+    assert ((("url", 4),), 4, 0, ()) == (
+        intake.missing, intake.papers, intake.sentences, intake.unknown,
+    )  # fmt: skip
+
+
+def test_the_report_says_the_same_in_the_same_order(records: Path) -> None:
+    """Programs and people find a key where it was."""
+    report = artefacts.report(pipeline.build([records]))
+    assert ["run", "intake", "entities", "statements", "merges", "problems",
+            "papers_without_entities"] == list(report)  # fmt: skip
+    assert ["records", "read", "rejected", "duplicates", "papers", "missing", "repaired", "forms",
+            "received", "sentences", "silent", "silent_examples", "unknown"] == list(report["intake"])  # fmt: skip
+    (received,) = report["intake"]["received"]
+    assert ["document", "reader", "records", "read", "rejected", "duplicates", "missing", "repaired",
+            "rejections", "joined", "notes"] == list(received)  # fmt: skip
+    assert {"date": 4, "identifiers": 4, "keywords": 4, "url": 4, "venue": 4, "authors": 1} == (
+        received["missing"]
+    )
 
 
 def test_the_report_adds_up(records: Path) -> None:

@@ -87,6 +87,15 @@ def test_ask_answers_a_named_question(output: Path) -> None:
     assert "0.91" in done.stdout
 
 
+def test_report_shows_what_came_in_and_what_was_left(output: Path) -> None:
+    """To be read, or as JSON for programs."""
+    text = lithograph("report", output)
+    assert 0 == text.returncode
+    assert "Papers without a field" in text.stdout
+    said = json.loads(lithograph("report", output, "--format", "json").stdout)
+    assert said["intake"]["records"] == said["intake"]["read"]
+
+
 def test_explain_shows_sentences_and_merges(output: Path) -> None:
     """What is said of an entity, each line with its sentence and paper."""
     done = lithograph("explain", output, "lithonet")

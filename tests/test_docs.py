@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from lithograph import api
+from lithograph import api, artefacts, pipeline
 from lithograph.cli import app
+from lithograph.readers import READERS
+from lithograph.readers.sources import limits
 from tests.made import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -72,8 +74,8 @@ def test_every_command_is_in_the_readme(name: str) -> None:
     assert f"lithograph {name} " in README
 
 
-@pytest.mark.parametrize("what", ["readers", "formats"])
-def test_every_reader_and_format_is_in_the_readme(what: str) -> None:
+@pytest.mark.parametrize("what", ["formats"])
+def test_every_format_is_in_the_readme(what: str) -> None:
     """By its name, as the options take it."""
     missing = [name for name in api.members(what)[what] if name not in README]
     assert missing == []
@@ -90,8 +92,9 @@ def test_every_dependency_has_its_reason() -> None:
     architecture = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").lower()
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     listed = set(re.findall(r'^    "([a-z-]+)[>=\[]', project, re.MULTILINE))
-    stubs = {"pandas-stubs", "types-networkx", "lithograph"}  # types of libraries that are listed
-    assert sorted(name for name in listed - stubs if name not in architecture) == []
+    # Types of libraries that are listed themselves.
+    own = {name for name in listed if not name.startswith("types-") and not name.endswith("-stubs")}
+    assert sorted(name for name in own - {"lithograph"} if name not in architecture) == []
 
 
 @pytest.mark.parametrize("document", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])
@@ -100,3 +103,43 @@ def test_links_lead_somewhere(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     targets = re.findall(r"\]\((?!https?:)([^)#]+)", text)
     assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+FORMATS = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("reader", sorted(READERS))
+def test_every_reader_is_in_the_list_of_formats(reader: str) -> None:
+    """In the first column of a table, once."""
+    assert 1 == len(re.findall(rf"^\| `{re.escape(reader)}` \|", FORMATS, re.MULTILINE))
+
+
+def test_the_list_of_formats_names_no_other_reader() -> None:
+    """A table whose first column is `reader` has readers that exist."""
+    tables = re.findall(r"^\| reader \|.*\n\|[-| ]+\n((?:\|.*\n)+)", FORMATS, re.MULTILINE)
+    named = {name for table in tables for name in re.findall(r"^\| `([^`]+)`", table, re.MULTILINE)}
+    assert named == set(READERS)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("DOCUMENT_LIMIT", f"{limits.DOCUMENT_LIMIT // 2**20} MiB"),
+        ("STREAM_LIMIT", f"{limits.STREAM_LIMIT // 2**30} GiB"),
+        ("LINE_LIMIT", f"{limits.LINE_LIMIT // 2**20} Mi characters"),
+        ("UNPACKED_LIMIT", f"{limits.UNPACKED_LIMIT // 2**30} GiB"),
+        ("RATIO_LIMIT", f"{limits.RATIO_LIMIT}"),
+        ("MEMBERS_LIMIT", f"{limits.MEMBERS_LIMIT:,}"),
+        ("WORKBOOK_LIMIT", f"{limits.WORKBOOK_LIMIT // 2**20} MiB"),
+    ],
+)
+def test_the_limits_are_those_of_the_code(name: str, said: str) -> None:
+    """A number in the documents that is not true is worse than none."""
+    assert f"| `{name}` | {said} |" in FORMATS
+
+
+def test_the_keys_of_the_report_are_documented(records: Path) -> None:
+    """In their order."""
+    keys = list(artefacts.report(pipeline.build([records]))["intake"])
+    paragraph = FORMATS.split("The keys of `intake`")[1]
+    assert keys == [key for key in re.findall(r"`(\w+)`", paragraph) if key in set(keys)]

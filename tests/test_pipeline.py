@@ -16,8 +16,12 @@ SEEDS = ROOT / "seeds"
 def test_the_seeds_are_308_records_of_279_papers() -> None:
     """What came in is counted, and the counts add up."""
     build = pipeline.build([SEEDS])
-    assert (build.intake.records, build.intake.papers, build.intake.rejected) == (308, 279, 0)
-    assert build.intake.duplicates == 308 - 279
+    assert (build.graph.intake.records, build.graph.intake.papers, build.graph.intake.rejected) == (
+        308,
+        279,
+        0,
+    )
+    assert build.graph.intake.duplicates == 308 - 279
     assert sum(len({s.document for s in p.sources}) > 1 for p in build.graph.papers) == 23
     assert sum(not p.title for p in build.graph.papers) == 6
 

@@ -125,8 +125,11 @@ def test_nothing_gets_lost_on_the_way(records: list[dict[str, Any]]) -> None:
     for mention in made.mentions:
         entity = entity_of[mention.id]
         assert mention.text == entity.label or (mention.text, entity.id) in told
-    intake = made.intake
+    intake = made.graph.intake
     assert intake.papers + intake.duplicates == intake.read == intake.records - intake.rejected
+    assert intake.read == sum(each.read for each in intake.received)
+    assert intake.duplicates == sum(each.duplicates for each in intake.received)
+    assert intake.silent <= intake.sentences
 
 
 @settings(max_examples=25)

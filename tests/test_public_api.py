@@ -41,7 +41,7 @@ def test_importing_loads_nothing_heavy(code: str) -> None:
     assert done.stdout.split() == []
 
 
-@pytest.mark.parametrize("name", ["ask", "build", "evaluate", "explain", "extract"])
+@pytest.mark.parametrize("name", ["ask", "build", "evaluate", "explain", "extract", "report"])
 def test_a_command_has_the_options_of_its_function(name: str) -> None:
     """Each command calls the public function of the same name with the same options."""
     command = set(inspect.signature(getattr(cli, name)).parameters)

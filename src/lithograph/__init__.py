@@ -10,7 +10,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lithograph.api import ask, build, diff, evaluate, explain, extract, load, validate
+    from lithograph.api import ask, build, diff, evaluate, explain, extract, load, report, validate
     from lithograph.errors import LithographError
     from lithograph.knowledge_graph import KnowledgeGraph
 
@@ -26,6 +26,7 @@ _HOMES = {
     "explain": "lithograph.api",
     "extract": "lithograph.api",
     "load": "lithograph.api",
+    "report": "lithograph.api",
     "validate": "lithograph.api",
 }
 
@@ -39,6 +40,7 @@ __all__ = [
     "explain",
     "extract",
     "load",
+    "report",
     "validate",
 ]
 

@@ -19,13 +19,16 @@ from lithograph.overrides import load as read_overrides
 from lithograph.progress import Progress, silent
 from lithograph.serving import limits
 from lithograph.vocabulary import EntityType, Predicate
+from lithograph.writing import page_options
 
 if TYPE_CHECKING:
     import pyoxigraph
 
     from lithograph import query
+    from lithograph.comparison import Comparison
     from lithograph.difference import Difference
     from lithograph.evaluation import Score
+    from lithograph.exporters.html.options import RendererChoice
     from lithograph.exporters.statements import Provenance
     from lithograph.knowledge_graph import KnowledgeGraph
     from lithograph.model import Problem
@@ -42,13 +45,17 @@ def build(
     overrides: str | Path | None = None,
     provenance: Provenance = "statements",
     fresh: bool = False,
+    renderer: RendererChoice = "auto",
+    max_nodes: int = config.MAX_NODES,
+    compress: bool = True,
     progress: Progress = silent,
 ) -> KnowledgeGraph:
     """Build the graph of the literature in `sources`; write it to `output`, if given.
 
     What `output` holds of an earlier build is added to: its documents stay, those that are given
     again are read again, and only texts that are new or changed are extracted. The result is that
-    of a build of all documents at once, byte by byte.
+    of a build of all documents at once, byte by byte, but for the page: on its map, what was there
+    before stays near its place.
 
     Args:
         sources: files and folders of paper records, in any order.
@@ -63,35 +70,45 @@ def build(
         provenance: how RDF says where statements are from: "statements" (nodes with evidence),
             "graphs" (a named graph for each paper; TriG and N-Quads) or "none".
         fresh: forget what `output` holds of an earlier build.
+        renderer: what draws the page's map: "pyvis", "sigma", or "auto" by the size of the graph.
+        max_nodes: the most nodes that the map has; the page says what is left out.
+        compress: pack what the page holds; without it the page is larger and plain to read.
         progress: is called as stages go on.
 
     Raises:
         SourceError: if a source is missing, or none of them holds a record.
         OutputError: if `output` cannot be written; what it held stays.
         OverridesError: if a decision cannot be read, or speaks of an entity that is not there.
-        UnknownNameError: if there is no such format.
+        UnknownNameError: if there is no such format or renderer.
         LithographError: if `jobs` or `min_confidence` is out of range, or a format has not this
             provenance.
     """
     from lithograph import artefacts, documents, pipeline
-    from lithograph.knowledge_graph import KnowledgeGraph, chosen
+    from lithograph.formats import chosen
+    from lithograph.knowledge_graph import KnowledgeGraph
 
-    wanted = sorted(chosen(formats, provenance=provenance))
+    wanted = chosen(formats, provenance=provenance)
+    shown = page_options(
+        output, renderer=renderer, max_nodes=max_nodes, compress=compress, fresh=fresh
+    )
     if output is not None:
         artefacts.check_writable(output)
+    found = documents.found(sources) if output is not None else {}
     built = pipeline.build(
         sources,
         jobs=jobs,
         min_confidence=min_confidence,
         overrides=_decisions(overrides, output),
-        earlier=documents.left_in(output, sources) if output and not fresh else documents.NOTHING,
+        earlier=documents.left_in(output, sources, known=found)
+        if output and not fresh
+        else documents.NOTHING,
         progress=progress,
     )
     kg = KnowledgeGraph(built, base_iri=base_iri)
     if output is not None:
         progress("write", 0, 1)
-        places = documents.places(output, sources)
-        kg.export(output, formats=wanted, provenance=provenance)
+        places = documents.places(output, sources, known=found)
+        kg.export(output, formats=wanted, provenance=provenance, page=shown)
         documents.remember(output, places)
         progress("write", 1, 1)
     return kg
@@ -115,40 +132,6 @@ def load(output: str | Path, *, base_iri: str = config.DEFAULT_BASE_IRI) -> Know
     from lithograph.knowledge_graph import KnowledgeGraph
 
     return KnowledgeGraph(artefacts.load(output), base_iri=base_iri)
-
-
-def export(
-    output: str | Path,
-    *,
-    to: str | Path | None = None,
-    formats: Iterable[str] = config.DEFAULT_FORMATS,
-    provenance: Provenance = "statements",
-    statement: str | None = None,
-    base_iri: str = config.DEFAULT_BASE_IRI,
-) -> tuple[Path, ...]:
-    """Write the graph in the folder `output` in more formats; the files that were written.
-
-    Args:
-        output: what an earlier `build` wrote.
-        to: another folder for the files; by default `output` itself, where others stay.
-        formats: names of `lithograph list formats`.
-        provenance: as `build` takes it.
-        statement: the id of the only statement to write, with what it is about.
-        base_iri: where the graph's nodes live.
-
-    Raises:
-        OutputError: if the folder holds no graph, or a file cannot be written.
-        UnknownNameError: if there is no such format or statement.
-        LithographError: if a format has not this provenance.
-    """
-    from lithograph import artefacts
-
-    kg = load(output, base_iri=base_iri)
-    chosen = kg.only(statement) if statement else kg
-    place = Path(to) if to is not None else Path(output)
-    contents = chosen.written(formats=formats, provenance=provenance)
-    artefacts.write(place, contents, outdated=())
-    return tuple(place / name for name in sorted(contents))
 
 
 def extract(
@@ -248,6 +231,20 @@ def serve(
     server.serve(Path(output), host=host, port=port, limits=bounds, announce=announce)
 
 
+def report(output: str | Path, *, form: str = "text") -> str:
+    """What came into the output folder, what came out and what was left, to be read.
+
+    Args:
+        output: a folder that `build` wrote.
+        form: "text", "markdown" or "json"; the last is what `report.json` holds.
+
+    Raises:
+        OutputError: if the folder holds no output, or a damaged one.
+        UnknownNameError: if there is no such form.
+    """
+    return load(output).report(form)
+
+
 def explain(output: str | Path, name: str, *, sentences: int = 2) -> str:
     """What the graph in `output` says of the entity `name`, with sentences and merges.
 
@@ -295,6 +292,38 @@ def diff(old: str | Path | KnowledgeGraph, new: str | Path | KnowledgeGraph) -> 
     return compare(before, after)
 
 
+def compare(
+    output: str | Path | KnowledgeGraph,
+    *,
+    dataset: str | None = None,
+    metric: str | None = None,
+    task: str | None = None,
+    methods: Iterable[str] = (),
+    least: int = 2,
+) -> Comparison:
+    """The reported results of a graph as a table: methods as rows, datasets and metrics as columns.
+
+    Args:
+        output: a graph, or the folder that holds it.
+        dataset: the only dataset or benchmark.
+        metric: the only metric.
+        task: the only task; results that do not name theirs are left out then.
+        methods: the only methods.
+        least: methods that a column needs; 1 shows all columns.
+
+    Raises:
+        OutputError: if the folder holds no graph.
+        UnknownNameError: if a name is not in the graph.
+    """
+    from lithograph import comparison
+    from lithograph.knowledge_graph import KnowledgeGraph
+
+    kg = output if isinstance(output, KnowledgeGraph) else load(output)
+    return comparison.compare(
+        kg, dataset=dataset, metric=metric, task=task, methods=tuple(methods), least=least
+    )
+
+
 def evaluate(gold: str | Path, predicted: str | Path) -> tuple[Score, ...]:
     """Precision, recall and F1 of predicted annotation records against gold ones.
 
@@ -322,7 +351,7 @@ def members(what: str | None = None) -> Mapping[str, tuple[str, ...]]:
     from lithograph import exporters, query, readers
     from lithograph.extractors import extractors
 
-    formats = exporters.exporters()
+    formats = {**exporters.exporters(), **exporters.folders()}
     lists = {
         "readers": tuple(sorted(readers.readers())),
         "extractors": tuple(sorted(extractors())),

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 import warnings
-from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +15,22 @@ from typing import Annotated
 import typer
 
 from lithograph import config, console
+from lithograph.choices import (
+    ComparisonFormat,
+    Compress,
+    DifferenceFormat,
+    Jobs,
+    MaxNodes,
+    MinConfidence,
+    Output,
+    Provenance,
+    ProvenanceOption,
+    Renderer,
+    RendererOption,
+    ReportFormat,
+    Sources,
+    TableFormat,
+)
 from lithograph.errors import LithographError
 from lithograph.serving import limits
 
@@ -26,49 +41,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Sources = Annotated[list[Path], typer.Argument(help="Files and folders of paper records.")]
-Output = Annotated[Path, typer.Argument(help="The folder that `lithograph build` wrote.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes.")]
-MinConfidence = Annotated[
-    float | None,
-    typer.Option(min=0.0, max=1.0, help="Leave out what is less probable than this (0 to 1)."),
-]
-
-
-class Provenance(StrEnum):
-    """How RDF says where its statements are from."""
-
-    STATEMENTS = "statements"
-    GRAPHS = "graphs"
-    NONE = "none"
-
-
-ProvenanceOption = Annotated[
-    Provenance,
-    typer.Option(
-        help="Where RDF says statements are from: statements (nodes with evidence), graphs (one for"
-        " each paper; trig and nq), none."
-    ),
-]
-
-
-class TableFormat(StrEnum):
-    """How an answer is printed; `ttl` is for CONSTRUCT and DESCRIBE."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    XML = "xml"
-    TTL = "ttl"
-    MARKDOWN = "markdown"
-
-
-class DifferenceFormat(StrEnum):
-    """How a difference is printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 @app.command()
@@ -93,6 +65,9 @@ def build(
     fresh: Annotated[  # noqa: FBT002 - a flag of the command line
         bool, typer.Option("--fresh", help="Forget what OUTPUT holds; else it is added to.")
     ] = False,
+    renderer: RendererOption = Renderer.AUTO,
+    max_nodes: MaxNodes = config.MAX_NODES,
+    compress: Compress = True,  # noqa: FBT002 - a flag of the command line
 ) -> None:
     """Build the graph of the literature in SOURCES; an earlier one in OUTPUT is added to."""
     from lithograph import api
@@ -109,6 +84,9 @@ def build(
             overrides=overrides,
             provenance=provenance.value,
             fresh=fresh,
+            renderer=renderer.value,
+            max_nodes=max_nodes,
+            compress=compress,
             progress=progress,
         )
     typer.echo(summary(kg, output, program=console.program()))
@@ -146,20 +124,31 @@ def export(
     statement: Annotated[
         str | None, typer.Option(help="The id of the only statement to write.")
     ] = None,
+    about: Annotated[
+        list[str] | None,
+        typer.Option(help="Only papers that name this entity, and what they state; repeatable."),
+    ] = None,
     base_iri: Annotated[
         str, typer.Option(help="Where the nodes of the graph live.")
     ] = config.DEFAULT_BASE_IRI,
+    renderer: RendererOption = Renderer.AUTO,
+    max_nodes: MaxNodes = config.MAX_NODES,
+    compress: Compress = True,  # noqa: FBT002 - a flag of the command line
 ) -> None:
     """Write the graph in OUTPUT in more formats."""
-    from lithograph import api
+    from lithograph import writing
 
-    written = api.export(
+    written = writing.export(
         output,
         to=to,
         formats=console.names(formats),
         provenance=provenance.value,
         statement=statement,
+        about=about or (),
         base_iri=base_iri,
+        renderer=renderer.value,
+        max_nodes=max_nodes,
+        compress=compress,
     )
     for path in written:
         typer.echo(f"wrote {path}")
@@ -196,6 +185,36 @@ def ask(
 
 
 @app.command()
+def compare(
+    output: Output,
+    dataset: Annotated[str | None, typer.Option(help="The only dataset or benchmark.")] = None,
+    metric: Annotated[str | None, typer.Option(help="The only metric.")] = None,
+    task: Annotated[str | None, typer.Option(help="The only task.")] = None,
+    method: Annotated[list[str] | None, typer.Option(help="Only this method; repeatable.")] = None,
+    least: Annotated[int, typer.Option(help="Methods that a column needs.", min=1)] = 2,
+    form: Annotated[ComparisonFormat, typer.Option("--format", "-f")] = ComparisonFormat.MARKDOWN,
+) -> None:
+    """Compare the reported results of methods in a table, with the sentences that state them."""
+    from lithograph import api
+
+    found = api.compare(
+        output, dataset=dataset, metric=metric, task=task, methods=method or (), least=least
+    )
+    typer.echo(found.render(form.value), nl=False)
+
+
+@app.command()
+def report(
+    output: Output,
+    form: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TEXT,
+) -> None:
+    """Show what came in and what was left: rejected, joined, missing, not found, not recognised."""
+    from lithograph import api
+
+    typer.echo(api.report(output, form=form.value), nl=False)
+
+
+@app.command()
 def explain(
     output: Output,
     name: Annotated[str, typer.Argument(help="A label, alias or id of an entity.")],
@@ -205,6 +224,24 @@ def explain(
     from lithograph import api
 
     typer.echo(api.explain(output, name, sentences=sentences))
+
+
+@app.command()
+def page(
+    output: Output,
+    name: Annotated[
+        str, typer.Argument(help="A label, alias or id of an entity, or a paper's id.")
+    ],
+    to: Annotated[Path, typer.Option("--output", "-o", help="File to write.")] = Path("page.html"),
+    hops: Annotated[int, typer.Option(min=1, help="Statements away from it at most.")] = 1,
+    renderer: RendererOption = Renderer.PYVIS,
+    compress: Compress = True,  # noqa: FBT002 - a flag of the command line
+) -> None:
+    """Write the page of what surrounds one entity or paper."""
+    from lithograph import writing
+
+    writing.page(output, name, to=to, hops=hops, renderer=renderer.value, compress=compress)
+    typer.echo(f"wrote {to}")
 
 
 @app.command()

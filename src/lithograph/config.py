@@ -8,3 +8,7 @@ DEFAULT_BASE_IRI = "https://w3id.org/lithograph/id/"
 
 #: The name of every exported graph file before its suffix.
 GRAPH = "graph"
+
+#: The most nodes that the page's map has: all of most literature graphs, in a page that opens in a
+#: few seconds.
+MAX_NODES = 20_000

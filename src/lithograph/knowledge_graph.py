@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lithograph import artefacts, config, exporters, query, ranking
+from lithograph import artefacts, config, neighbourhood, query, ranking, reporting, selection
+from lithograph import formats as writing
 from lithograph.errors import UnknownNameError
-from lithograph.exporters import graphml, rdf, tables, void
+from lithograph.exporters import graphml, html, rdf, tables
+from lithograph.exporters.html.options import PageOptions, RendererChoice
 from lithograph.exporters.statements import Provenance
 from lithograph.ids import normal
 from lithograph.model import (
@@ -32,24 +33,6 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyoxigraph
     import rdflib
-
-
-def chosen(
-    formats: Iterable[str], *, provenance: Provenance = "statements"
-) -> dict[str, exporters.Exporter]:
-    """The exporters of these names, plug-ins among them, once all can say the provenance so.
-
-    Raises:
-        UnknownNameError: if there is no such format.
-        LithographError: if a format cannot say where statements are from in this way.
-    """
-    members = exporters.exporters()
-    wanted = sorted(set(formats))
-    for name in wanted:
-        if name not in members:
-            raise UnknownNameError("format", name, members)
-        exporters.check(members[name], provenance)
-    return {name: members[name] for name in wanted}
 
 
 class KnowledgeGraph:
@@ -92,7 +75,15 @@ class KnowledgeGraph:
     @property
     def intake(self) -> Intake:
         """What came in."""
-        return self._build.intake
+        return self._build.graph.intake
+
+    def report(self, form: str = "text") -> str:
+        """What came in, what came out and what was left, to be read: "text", "markdown" or "json".
+
+        Raises:
+            UnknownNameError: if there is no such form.
+        """
+        return reporting.report(self._build, form=form)
 
     def entities(self, type: str | None = None) -> tuple[Entity, ...]:  # noqa: A002 - the user's word
         """The entities of one type (or of all), those named by most papers first.
@@ -128,6 +119,17 @@ class KnowledgeGraph:
             return self._nodes[id]
         except KeyError:
             raise UnknownNameError("node", id, ()) from None
+
+    def entity(self, id: str) -> Entity:  # noqa: A002 - the word of the model
+        """The entity with this id; `kg[name]` finds one by its name.
+
+        Raises:
+            UnknownNameError: if there is none.
+        """
+        found = self.node(id)
+        if isinstance(found, Entity):
+            return found
+        raise UnknownNameError("entity", id, ())
 
     def about(self, node: Paper | Entity) -> tuple[Statement, ...]:
         """Every statement in which `node` is subject, object or part of a result."""
@@ -208,7 +210,7 @@ class KnowledgeGraph:
         Raises:
             MissingExtraError: if pandas is not installed.
         """
-        return tables.to_frames(self._build.graph)
+        return tables.to_frames(self._build)
 
     def export(
         self,
@@ -216,21 +218,22 @@ class KnowledgeGraph:
         *,
         formats: Iterable[str] = config.DEFAULT_FORMATS,
         provenance: Provenance = "statements",
+        page: PageOptions = html.OPTIONS,
     ) -> None:
         """Write the output folder: the stages' files and the graph in `formats`.
 
-        `provenance` is how RDF says where statements are from (see `exporters`). Beside RDF there
-        is its description, and the store that answers queries without reading it again.
+        `provenance` is how RDF says where statements are from (see `exporters`), `page` how the
+        page is made. Beside RDF there is its description, and the store that answers queries
+        without reading it again.
 
         Raises:
             UnknownNameError: if there is no such format.
             LithographError: if a format cannot say where statements are from in this way.
             OutputError: if the folder cannot be written; what it held stays.
         """
-        graphs = self.written(formats=formats, provenance=provenance)
-        known = (config.GRAPH + each.SUFFIX for each in exporters.exporters().values())
-        contents = {**artefacts.files(self._build), **graphs}
-        artefacts.write(folder, contents, outdated=(*known, void.FILE))
+        graphs = self.written(formats=formats, provenance=provenance, page=page)
+        outdated = (*writing.files(), *artefacts.listed(folder))
+        artefacts.write(folder, {**artefacts.files(self._build), **graphs}, outdated=outdated)
         query.keep(folder, rdf.batches(self._build.graph, base_iri=self._base_iri))
 
     def written(
@@ -238,6 +241,7 @@ class KnowledgeGraph:
         *,
         formats: Iterable[str] = config.DEFAULT_FORMATS,
         provenance: Provenance = "statements",
+        page: PageOptions = html.OPTIONS,
     ) -> dict[str, Iterable[bytes]]:
         """File name → content in chunks, of the graph in `formats`, with its description.
 
@@ -245,20 +249,29 @@ class KnowledgeGraph:
             UnknownNameError: if there is no such format.
             LithographError: if a format cannot say where statements are from in this way.
         """
-        members = chosen(formats, provenance=provenance).values()
-        graph, base_iri = self._build.graph, self._base_iri
-        contents: dict[str, Iterable[bytes]] = {
-            config.GRAPH + member.SUFFIX: exporters.write(
-                member, graph, base_iri=base_iri, provenance=provenance
-            )
-            for member in members
-        }
-        if any(map(exporters.is_rdf, members)):
-            suffixes = [member.SUFFIX for member in members]
-            contents[void.FILE] = void.describe(
-                graph, base_iri=base_iri, suffixes=suffixes, provenance=provenance
-            )
-        return contents
+        return writing.written(
+            self._build, formats, base_iri=self._base_iri, provenance=provenance, page=page
+        )
+
+    def page(
+        self,
+        *,
+        title: str = html.OPTIONS.title,
+        renderer: RendererChoice = "auto",
+        max_nodes: int = config.MAX_NODES,
+        compress: bool = True,
+    ) -> str:
+        """The interactive page as HTML: one file without any outside request.
+
+        Raises:
+            UnknownNameError: if there is no such renderer.
+            LithographError: if `max_nodes` is below 1.
+        """
+        options = PageOptions(
+            title=title, renderer=renderer, max_nodes=max_nodes, compress=compress
+        )
+        chunks = html.export(self._build.graph, base_iri=self._base_iri, options=options)
+        return b"".join(chunks).decode()
 
     def only(self, statement: str) -> KnowledgeGraph:
         """The graph of one statement: it, the nodes it is about, and the papers that state it.
@@ -269,16 +282,40 @@ class KnowledgeGraph:
         found = self._statements.get(statement)
         if found is None:
             raise UnknownNameError("statement", statement, self._statements)
-        papers = {each.paper_id for each in found.evidence}
-        graph = self._build.graph
-        part = replace(
-            graph,
-            statements=(found,),
-            entities=tuple(e for e in graph.entities if found in self._about.get(e.id, ())),
-            papers=tuple(p for p in graph.papers if p.id in papers),
-            merges=(),
-        )
-        return KnowledgeGraph(replace(self._build, graph=part), base_iri=self._base_iri)
+        return self._part(selection.of_statement(self._build, found))
+
+    def about_all(self, *names: str) -> KnowledgeGraph:
+        """The graph of the papers that name all these entities, and of what they state.
+
+        Raises:
+            UnknownNameError: if there is no such entity.
+        """
+        every = {paper.id for paper in self.papers}
+        papers = every.intersection(*(self[name].papers for name in names))
+        return self._part(selection.of_papers(self._build, papers))
+
+    def neighbourhood(self, name: str, *, hops: int = 1) -> KnowledgeGraph:
+        """The graph of what surrounds an entity, or the paper with this id.
+
+        All nodes that at most `hops` statements join to it, and what is stated between them.
+
+        Raises:
+            UnknownNameError: if there is no such entity; near names are offered.
+            LithographError: if `hops` is below 1.
+        """
+        return self._part(neighbourhood.around(self._build, self.named(name).id, hops=hops))
+
+    def named(self, name: str) -> Paper | Entity:
+        """The entity that `kg[name]` gives, or the paper with this id.
+
+        Raises:
+            UnknownNameError: if there is none; near names are offered.
+        """
+        node = self._nodes.get(name)
+        return node if isinstance(node, Paper) else self[name]
+
+    def _part(self, build: Build) -> KnowledgeGraph:
+        return KnowledgeGraph(build, base_iri=self._base_iri)
 
     def to_store(self) -> pyoxigraph.Store:
         """The triples of `graph.ttl` in a store of their own, which you may change."""
@@ -320,11 +357,6 @@ class KnowledgeGraph:
     def _about(self) -> Mapping[str, list[Statement]]:
         about: dict[str, list[Statement]] = defaultdict(list)
         for statement in self.statements:
-            ends = {statement.subject, statement.object}
-            if statement.result is not None:
-                result = statement.result
-                parts = (result.method, result.dataset, result.metric, result.task, result.baseline)
-                ends.update(part for part in parts if part)
-            for end in sorted(ends - {""}):
+            for end in sorted(selection.ends(statement)):
                 about[end].append(statement)
         return about

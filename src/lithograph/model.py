@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from lithograph.receipt import Intake as Intake  # noqa: PLC0414 - others take it from here
+
 #: Characters of an abstract that label a paper without a title.
 LABEL_LENGTH = 60
 #: Stands for the paper itself as the subject of a `Relation` or the method of a `Result`.
@@ -75,13 +77,15 @@ class Source:
     """Where a record was read.
 
     `document` is a path relative to the source given (or a bare file name), `line` the 1-based
-    line on which the record starts, `record` the record's own identifier or `""`.
+    line on which the record starts, `record` the record's own identifier or `""`. `repairs` says
+    what had to be undone to read it, sorted: "encoding", "html", "latex".
     """
 
     document: str
     line: int
     reader: str
     record: str = ""
+    repairs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +93,9 @@ class Paper:
     """One work. What its records do not say stays empty: nothing is guessed.
 
     `authors_text` is the author line as printed. `identifiers` are sorted (scheme, value) pairs,
-    schemes among doi, arxiv, pmid, pmcid, openalex. `extra` keeps what the reader did not know:
-    sorted (key, JSON text) pairs. `sources` are sorted and never empty.
+    schemes as in `lithograph.identifiers`. `venue` is the journal, conference or repository that
+    published it, `keywords` are in the order of the record. `extra` keeps what the reader did not
+    know: sorted (key, JSON text) pairs. `sources` are sorted and never empty.
     """
 
     id: str
@@ -100,6 +105,8 @@ class Paper:
     authors_text: str = ""
     author_count: int | None = None
     organisation: str = ""
+    venue: str = ""
+    keywords: tuple[str, ...] = ()
     date: Date | None = None
     comment_count: int | None = None
     url: str = ""
@@ -326,12 +333,29 @@ class Merge:
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Problem:
-    """Something that was left out: at which stage, where, why, and what to do about it."""
+    """Something that was left out, or a note on how something was read.
+
+    It says at which stage, where, why, and what to do about it. Records that were not read have the
+    stage "read", statements that are not allowed "graph"; every other stage is that of notes.
+    """
 
     stage: str
     where: str
     message: str
     hint: str = ""
+
+    @property
+    def is_note(self) -> bool:
+        """Whether nothing was left out."""
+        return self.stage not in ("read", "graph")
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Document and line of a problem of reading; the line is 0 if it is of the whole."""
+        name, _, line = self.where.rpartition(":")
+        return (
+            (name, int(line)) if name and line.isdecimal() and line.isascii() else (self.where, 0)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -350,30 +374,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
-    """The typed graph: papers, entities and statements, each sorted by id, and the ledger."""
+    """The typed graph: papers, entities and statements, each sorted by id, and the ledger.
+
+    `intake` is what it was made from, `run` what made it.
+    """
 
     papers: tuple[Paper, ...] = ()
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
     merges: tuple[Merge, ...] = ()
     run: Run = field(default_factory=Run)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intake:
-    """What came in: `read + rejected == records`, `papers + duplicates == read`.
-
-    `documents` are (document, reader, records read) triples; `missing` counts papers without a
-    field, by field name.
-    """
-
-    documents: tuple[tuple[str, str, int], ...] = ()
-    records: int = 0
-    read: int = 0
-    rejected: int = 0
-    duplicates: int = 0
-    papers: int = 0
-    missing: tuple[tuple[str, int], ...] = ()
+    intake: Intake = field(default_factory=Intake)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -381,7 +392,6 @@ class Build:
     """Everything one run produced, stage by stage. `records` are as read, sorted by source."""
 
     graph: Graph
-    intake: Intake
     records: tuple[Paper, ...] = ()
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import functools
 import multiprocessing
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -19,7 +18,8 @@ from lithograph.earlier import NOTHING, Earlier, document_of
 from lithograph.errors import LithographError
 from lithograph.extractors import extract_batch
 from lithograph.graph import assemble, validate
-from lithograph.model import Build, Extraction, Graph, Intake, Merge, Paper, Problem, Run
+from lithograph.intake import intake
+from lithograph.model import Build, Extraction, Graph, Paper, Problem, Run
 from lithograph.overrides import NONE, Overrides
 from lithograph.progress import Progress, silent
 from lithograph.provenance import this_run
@@ -73,8 +73,8 @@ def build(
             statements=statements,
             merges=tuple(sorted((*duplicates, *merges))),
             run=run,
+            intake=intake(reading.records, reading.problems, duplicates, extractions),
         ),
-        intake=intake(reading, papers, duplicates),
         records=reading.records,
         mentions=tuple(mention for extraction in extractions for mention in extraction.mentions),
         claims=claims,
@@ -163,25 +163,3 @@ def _batches(papers: Iterable[Paper]) -> Iterator[list[Paper]]:
     rest = iter(papers)
     while batch := list(islice(rest, BATCH)):
         yield batch
-
-
-def intake(reading: Reading, papers: Sequence[Paper], duplicates: Sequence[Merge]) -> Intake:
-    """The counts of what came in; they add up."""
-    read_counts = Counter(
-        (source.document, source.reader) for record in reading.records for source in record.sources
-    )
-    rejected = sum(problem.stage == "read" for problem in reading.problems)
-    return Intake(
-        documents=tuple(sorted((*key, count) for key, count in read_counts.items())),
-        records=len(reading.records) + rejected,
-        read=len(reading.records),
-        rejected=rejected,
-        duplicates=len(duplicates),
-        papers=len(papers),
-        missing=_missing(papers),
-    )
-
-
-def _missing(papers: Sequence[Paper]) -> tuple[tuple[str, int], ...]:
-    fields = ("abstract", "authors", "date", "title", "url")
-    return tuple((name, sum(not getattr(paper, name) for paper in papers)) for name in fields)

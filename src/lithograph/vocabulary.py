@@ -1,6 +1,6 @@
 """GENERATED from ontologies/lithograph.ttl by `make vocabulary`: do not edit.
 
-SHA-256 of the file: b8dfe4f96eafc6a704cbe553a297f82559b3c1a75177132f52b7b3da6be75fd3
+SHA-256 of the file: a6175ed2d1e8ced76f5bef8f98e5380fefe60a169282d9e2e4177fc0456783c3
 """
 
 from __future__ import annotations

@@ -12,7 +12,6 @@ from lithograph.model import (
     Entity,
     Evidence,
     Graph,
-    Intake,
     Merge,
     Paper,
     Polarity,
@@ -122,7 +121,7 @@ def graph(
         statements=tuple(statements),
         merges=tuple(merges),
     )
-    return KnowledgeGraph(Build(graph=whole, intake=Intake()))
+    return KnowledgeGraph(Build(graph=whole))
 
 
 P = [paper(number) for number in range(6)]

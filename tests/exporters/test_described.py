@@ -23,6 +23,23 @@ def test_what_a_record_does_not_say_is_not_written() -> None:
     assert facts[terms.name("lith:dateText")] == '"Apr 23"'
 
 
+def test_a_paper_says_where_it_was_published_and_what_it_is_about() -> None:
+    """The venue as text, each keyword by itself."""
+    facts = set(paper_facts(Paper(id="p", title="T", venue='W "x"', keywords=("a", "b, c"))))
+    assert (terms.name("lith:venue"), r'"W \"x\""') in facts
+    assert {'"a"', '"b, c"'} == {o for p, o in facts if p == terms.name("schema:keywords")}
+
+
+def test_an_identifier_is_an_address_as_well() -> None:
+    """The number of a book says what a paper is related to, not what it is."""
+    schemes = (("dblp", "conf/a/B"), ("doi", "10.1000/a<b>"), ("isbn", "9780306406157"))
+    facts = set(paper_facts(Paper(id="p", title="T", identifiers=schemes)))
+    same = {o for p, o in facts if p == terms.name("schema:sameAs")}
+    assert {"<https://dblp.org/rec/conf/a/B>", "<https://doi.org/10.1000/a%3Cb%3E>"} == same
+    assert (terms.name("dcterms:relation"), "<urn:isbn:9780306406157>") in facts
+    assert (terms.name("dcterms:identifier"), '"isbn:9780306406157"') not in facts
+
+
 def test_an_entity_has_all_its_types_and_names() -> None:
     """A benchmark that is also a dataset is both."""
     entity = Entity(

@@ -12,7 +12,7 @@ import pytest
 
 from lithograph.errors import LithographError
 from lithograph.exporters import graphml
-from lithograph.model import Entity, Evidence, Graph, Span, Statement
+from lithograph.model import Entity, Evidence, Graph, Paper, Span, Statement
 
 BASE = "https://example.org/id/"
 
@@ -160,3 +160,10 @@ def test_two_nodes_with_one_id_are_refused(graph: Graph) -> None:
     twin = Entity(id=graph.papers[0].id, type="Method", kind="named", label="twin")
     with pytest.raises(LithographError, match="two nodes"):
         graphml.to_networkx(Graph(papers=graph.papers, entities=(twin,)))
+
+
+def test_a_paper_has_its_venue_and_keywords() -> None:
+    """Keywords are joined, as all lists are."""
+    paper = Paper(id="paper/p", title="T", venue="Wax", keywords=("lamps", "light"))
+    node = graphml.to_networkx(Graph(papers=(paper,))).nodes["paper/p"]
+    assert ("Wax", "lamps | light") == (node["venue"], node["keywords"])

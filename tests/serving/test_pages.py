@@ -17,7 +17,7 @@ from playwright.sync_api import Page, sync_playwright
 from lithograph import ontology
 from lithograph.query import Question, questions, sparql
 from lithograph.serving import pages
-from tests.exporters.html.conftest import FLAGS, chromium
+from tests.exporters.html.browsing import FLAGS, chromium
 from tests.serving.client import send, serving
 
 PREFIXES = ontology.load().prefixes("https://example.org/id/")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lithograph import concepts, ontology
 from lithograph.exporters import terms
 from lithograph.exporters.terms import name
+from lithograph.identifiers import CONTAINER_SCHEMES, address
 from lithograph.model import PAPER, Date, Entity, Paper, Result
 from lithograph.vocabulary import EntityType
 
@@ -52,8 +53,10 @@ def paper_facts(paper: Paper) -> Iterator[Fact]:
         "dcterms:abstract": paper.abstract,
         "lith:authorsText": paper.authors_text,
         "lith:organisation": paper.organisation,
+        "lith:venue": paper.venue,
     }
     yield from ((name(curie), terms.literal(text)) for curie, text in texts.items() if text)
+    yield from ((name("schema:keywords"), terms.literal(word)) for word in paper.keywords)
     counts = {"lith:authorCount": paper.author_count, "lith:commentCount": paper.comment_count}
     yield from ((name(curie), terms.integer(n)) for curie, n in counts.items() if n is not None)
     if paper.url:
@@ -162,7 +165,13 @@ def _date_facts(date: Date) -> Iterator[Fact]:
 
 def _identifier_facts(paper: Paper) -> Iterator[Fact]:
     for scheme, value in paper.identifiers:
+        place = terms.address(address(scheme, value))
+        if scheme in CONTAINER_SCHEMES:
+            # The number of a book that the paper is, or is a chapter of.
+            yield name("dcterms:relation"), place
+            continue
         yield name("dcterms:identifier"), terms.literal(f"{scheme}:{value}")
+        yield name("schema:sameAs"), place
         if scheme == "doi":
             yield name("prism:doi"), terms.literal(value)
     for source in paper.sources:

@@ -109,6 +109,8 @@ def _paper(paper: Paper) -> dict[str, Value | None]:
         "author_count": paper.author_count,
         "comment_count": paper.comment_count,
         "organisation": paper.organisation,
+        "venue": paper.venue,
+        "keywords": SEPARATOR.join(paper.keywords),
         "date": date.text if date else None,
         "year": date.year if date else None,
         "url": paper.url,

@@ -1,0 +1,125 @@
+"""From an output folder to files for people: the graph in more formats, and pages of parts of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lithograph import config
+
+if TYPE_CHECKING:
+    from lithograph.exporters.html.options import PageOptions, RendererChoice
+    from lithograph.exporters.statements import Provenance
+
+
+def export(
+    output: str | Path,
+    *,
+    to: str | Path | None = None,
+    formats: Iterable[str] = config.DEFAULT_FORMATS,
+    provenance: Provenance = "statements",
+    statement: str | None = None,
+    about: Iterable[str] = (),
+    base_iri: str = config.DEFAULT_BASE_IRI,
+    renderer: RendererChoice = "auto",
+    max_nodes: int = config.MAX_NODES,
+    compress: bool = True,
+) -> tuple[Path, ...]:
+    """Write the graph in the folder `output` in more formats; the files that were written.
+
+    Args:
+        output: what an earlier `build` wrote.
+        to: another folder for the files; by default `output` itself, where others stay.
+        formats: names of `lithograph list formats`.
+        provenance: as `build` takes it.
+        statement: the id of the only statement to write, with what it is about.
+        about: names of entities; only the papers that name all of them are written, and what they
+            state.
+        base_iri: where the graph's nodes live.
+        renderer: as `build` takes it.
+        max_nodes: as `build` takes it.
+        compress: as `build` takes it.
+
+    Raises:
+        OutputError: if the folder holds no graph, or a file cannot be written.
+        UnknownNameError: if there is no such format, statement, entity or renderer.
+        LithographError: if a format has not this provenance.
+    """
+    from lithograph import artefacts
+    from lithograph.formats import folders
+    from lithograph.knowledge_graph import KnowledgeGraph
+
+    formats = tuple(formats)
+    kg = KnowledgeGraph(artefacts.load(output), base_iri=base_iri)
+    named = kg.about_all(*about) if (about := tuple(about)) else kg
+    chosen = named.only(statement) if statement else named
+    place = Path(to) if to is not None else Path(output)
+    whole = chosen is kg
+    page = page_options(
+        output if whole else None, renderer=renderer, max_nodes=max_nodes, compress=compress
+    )
+    contents = chosen.written(formats=formats, provenance=provenance, page=page)
+    artefacts.write(place, contents, outdated=artefacts.listed(place, folders(formats)))
+    return tuple(place / name for name in sorted(contents))
+
+
+def page(
+    output: str | Path,
+    name: str,
+    *,
+    to: str | Path,
+    hops: int = 1,
+    renderer: RendererChoice = "pyvis",
+    compress: bool = True,
+    base_iri: str = config.DEFAULT_BASE_IRI,
+) -> None:
+    """Write the page of what surrounds an entity or paper of the graph in the folder `output`.
+
+    Args:
+        output: what an earlier `build` wrote.
+        name: a label, alias or id of an entity, or the id of a paper.
+        to: the file.
+        hops: how many statements away from it the page reaches.
+        renderer: what draws the map: "auto", "pyvis" or "sigma".
+        compress: pack what the page holds; without it the page is larger and plain to read.
+        base_iri: where the graph's nodes live.
+
+    Raises:
+        OutputError: if the folder holds no graph, or the file cannot be written.
+        UnknownNameError: if there is no such entity or renderer.
+        LithographError: if `hops` is below 1.
+    """
+    from lithograph import artefacts
+    from lithograph.knowledge_graph import KnowledgeGraph
+
+    kg = KnowledgeGraph(artefacts.load(output), base_iri=base_iri)
+    around = kg.neighbourhood(name, hops=hops)
+    title = f"{kg.named(name).label}: what is said around it"
+    text = around.page(title=title, renderer=renderer, compress=compress)
+    artefacts.write_file(to, [text.encode()])
+
+
+def page_options(
+    output: str | Path | None,
+    *,
+    renderer: RendererChoice,
+    max_nodes: int,
+    compress: bool,
+    fresh: bool = False,
+) -> PageOptions:
+    """How the page is made in a folder: what an earlier page there shows stays in its place.
+
+    Raises:
+        UnknownNameError: if there is no such renderer.
+        LithographError: if `max_nodes` is below 1.
+    """
+    from lithograph.exporters.html import PageOptions, places
+
+    stays = output is not None and not fresh
+    return PageOptions(
+        renderer=renderer,
+        max_nodes=max_nodes,
+        compress=compress,
+        earlier=places(Path(output or "") / f"{config.GRAPH}.html") if stays else {},
+    )
