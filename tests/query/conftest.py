@@ -5,11 +5,11 @@ from __future__ import annotations
 import pyoxigraph
 import pytest
 
-from lithograph import concepts, config, ids, pipeline
+from lithograph import concepts, config, ids
 from lithograph.exporters import rdf
 from lithograph.model import Entity, Evidence, Graph, Paper, Polarity, Result, Span, Statement
 from lithograph.vocabulary import EntityType
-from tests.made import ROOT
+from tests.made import seeds_graph
 
 BASE = "https://example.org/id/"
 P1, P2 = "paper/one", "paper/two"
@@ -152,4 +152,4 @@ def store(graph: Graph) -> pyoxigraph.Store:
 @pytest.fixture(scope="session")
 def seeds() -> pyoxigraph.Store:
     """The graph of the seeds, built once for all tests that ask it."""
-    return rdf.to_store(pipeline.build([ROOT / "seeds"]).graph, config.DEFAULT_BASE_IRI)
+    return rdf.to_store(seeds_graph(), config.DEFAULT_BASE_IRI)
