@@ -34,7 +34,7 @@ _HINT = "put cells that hold the separator, a quote or a line end in quotes, and
 _EMPTY = frozenset({"nan", "none", "null", "n/a", "#n/a", "[no abstract available]",
                     "[no author name available]", "no abstract available"})  # fmt: skip
 #: Documents in other forms that may look like tables: JSON, XML, BibTeX, Markdown.
-_OTHER = re.compile(r"\s*(?:[{<@]|\[\s*[{\"\[]|#|\|?\s*:?-{3,})")
+_OTHER = re.compile(r"[{<@#]|\[\s*[{\"\[]|\|?[ \t]{0,9}:?-{3,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,9 +113,8 @@ def opened(text: TextIO, is_header: Callable[[tuple[str, ...]], bool]) -> Table 
 
 def headed(head: str, is_header: Callable[[tuple[str, ...]], bool]) -> Table | None:
     """As `opened`, for the head of a document; `None` as well if it is in another form."""
-    return (
-        None if _OTHER.match(head.removeprefix("\ufeff")) else opened(io.StringIO(head), is_header)
-    )
+    begun = head.removeprefix("\ufeff").lstrip()
+    return None if _OTHER.match(begun) else opened(io.StringIO(head), is_header)
 
 
 def read_forms(
