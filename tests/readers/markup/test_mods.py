@@ -35,6 +35,12 @@ def test_what_no_field_takes_is_kept() -> None:
     )  # fmt: skip
 
 
+def test_an_abstract_in_another_language_is_kept() -> None:
+    """The record's own language is not lost where English is read."""
+    kept = extra(papers(mods, sample("mods.xml"))[0])
+    assert [{"lang": "ger", "text": "Lampen."}] == kept["other_abstracts"]
+
+
 @pytest.mark.parametrize(
     ("inner", "expected"),
     [

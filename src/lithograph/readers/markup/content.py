@@ -103,6 +103,24 @@ def english(elements: Iterable[Element]) -> Element | None:
     )
 
 
+def abstracts(stated: Iterable[Element], *, aside: Collection[str] = ()) -> dict[str, object]:
+    """The abstract, in English if one is marked so, and the other ones by kind and language.
+
+    One whose `abstract-type` is among `aside` is never the abstract.
+    """
+    every = list(stated)
+    main = english(each for each in every if each.get("abstract-type", "").lower() not in aside)
+    others = (
+        said({"kind": each.get("abstract-type"), "lang": language(each), "text": text_of(each)})
+        for each in every
+        if each is not main
+    )
+    return {
+        "abstract": text_of(main),
+        "other_abstracts": [each for each in others if "text" in each],
+    }
+
+
 def language(element: Element) -> str:
     """The language that an element is marked with, in small letters, or `""`."""
     for key in ("lang", "language", "Language"):

@@ -14,6 +14,7 @@ from lithograph.model import Paper, Problem
 from lithograph.readers.fields import paper_of
 from lithograph.readers.known import Fields
 from lithograph.readers.markup.content import (
+    abstracts,
     english,
     first,
     language,
@@ -78,17 +79,7 @@ def works(article: Element) -> Iterator[Fields]:
 
 def abstracts_of(meta: Element) -> dict[str, object]:
     """The abstract, in English if one is marked so, and the other ones by kind and language."""
-    every = [*meta.findall("abstract"), *meta.findall("trans-abstract")]
-    main = english(each for each in every if each.get("abstract-type", "").lower() not in _ASIDE)
-    others = [
-        said({"kind": each.get("abstract-type"), "lang": language(each), "text": text_of(each)})
-        for each in every
-        if each is not main
-    ]
-    return {
-        "abstract": text_of(main),
-        "other_abstracts": [each for each in others if "text" in each],
-    }
+    return abstracts([*meta.findall("abstract"), *meta.findall("trans-abstract")], aside=_ASIDE)
 
 
 def _fields(front: Element, article: Element | None) -> Fields:

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from lithograph.identifiers import stated_identifier
 from lithograph.model import Paper, Problem
 from lithograph.readers.known import Fields
-from lithograph.readers.markup.content import english, first, rest_of, said, text_of, texts
+from lithograph.readers.markup.content import abstracts, first, rest_of, said, text_of, texts
 from lithograph.readers.markup.cutting import Shape
 from lithograph.readers.markup.openings import first_of, root
 from lithograph.readers.markup.reading import papers
@@ -63,7 +63,7 @@ def works(record: Element) -> Iterator[Fields]:
             **rest_of(record, _TAKEN),
             **_identifiers(record),
             "title": _title(record),
-            "abstract": text_of(english(record.iterfind("abstract"))),
+            **abstracts(record.iterfind("abstract")),
             "authors": [name for name, _ in authors],
             "affiliations": affiliations(authors),
             "contributors": [

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from lithograph.model import Paper, Problem
 from lithograph.readers.fields import paper_of
 from lithograph.readers.known import Fields
-from lithograph.readers.markup.content import english, first, rest_of, said, text_of, texts
+from lithograph.readers.markup.content import abstracts, first, rest_of, said, text_of, texts
 from lithograph.readers.markup.cutting import Shape
 from lithograph.readers.markup.openings import root
 from lithograph.readers.markup.reading import records
@@ -66,7 +66,7 @@ def _fields(header: Element) -> Fields:
             **_published(header, source),
             **_identifiers(source),
             "title": _title(header),
-            "abstract": text_of(english(header.iterfind("profileDesc/abstract"))),
+            **abstracts(header.iterfind("profileDesc/abstract")),
             "authors": [author for author, _ in people],
             "affiliations": affiliations(people),
             "date": _date(header, source),
