@@ -138,6 +138,7 @@ def test_it_is_told_who_gave_an_identifier(scheme: str, one: str, two: str, same
         ("openreview", "rJ-xX_12", "https://openreview.net/forum?id=rJ-xX_12"),
         ("s2", "CorpusID:12", "https://api.semanticscholar.org/CorpusID:12"),
         ("doi", "10.1000/a<b>?#%", "https://doi.org/10.1000/a%3Cb%3E%3F%23%25"),
+        ("other", "7", ""),
     ],
 )
 def test_an_identifier_has_an_address(scheme: str, value: str, expected: str) -> None:

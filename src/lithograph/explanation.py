@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 
+from lithograph import links
 from lithograph.knowledge_graph import KnowledgeGraph
 from lithograph.model import Entity, Evidence, Merge, Paper, Result, Statement
 from lithograph.vocabulary import EntityType, Predicate
@@ -35,13 +36,6 @@ _HEADINGS: dict[Predicate, tuple[str, str]] = {
     Predicate.EVALUATES: ("evaluates", "studied by"),
     Predicate.OUTPERFORMS: ("outperforms", "outperformed by"),
     Predicate.COMPARABLE_TO: ("comparable to", "comparable to"),
-}
-#: What an identifier is, by the property that links it.
-_ELSEWHERE = {
-    "skos:exactMatch": "same as",
-    "schema:sameAs": "same as",
-    "foaf:homepage": "home page",
-    "schema:subjectOf": "introduced in",
 }
 _ORDER = {predicate: place for place, predicate in enumerate(_HEADINGS)}
 _Group = tuple[int, str, str]
@@ -72,7 +66,7 @@ def _head(kg: KnowledgeGraph, entity: Entity) -> Iterator[str]:
     if entity.concept:
         yield f"  vocabulary:   {entity.concept}"
     for each in entity.identifiers:
-        yield f"  {_ELSEWHERE.get(each.relation, each.relation) + ':':13} {each.value}"
+        yield f"  {links.in_words(each.relation) + ':':13} {each.value}"
     others = [other for other in kg.entities() if other.label == entity.label and other != entity]
     for other in others:
         yield f"  not to be confused with {other.label} ({other.type}, {other.id})"

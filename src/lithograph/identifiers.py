@@ -170,12 +170,15 @@ def registration(scheme: str, value: str) -> tuple[str, str]:
 def address(scheme: str, value: str) -> str:
     """Where an identifier leads, as an IRI; what a path cannot hold is percent-encoded.
 
+    `""` for a scheme that is not ours, as another reader may bring: nobody knows where that leads.
+
     >>> address("doi", "10.1000/a<b>"), address("isbn", "9780306406157")
     ('https://doi.org/10.1000/a%3Cb%3E', 'urn:isbn:9780306406157')
     """
     if value.startswith(_CORPUS):
         return _CORPUS_ADDRESS + value
-    return _ADDRESSES[scheme] + quote(value, safe=PATH_SAFE)
+    start = _ADDRESSES.get(scheme, "")
+    return start and start + quote(value, safe=PATH_SAFE)
 
 
 def _bare(scheme: str, text: str) -> str:

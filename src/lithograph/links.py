@@ -22,6 +22,24 @@ FILE = "links.sssom.tsv"
 _NEEDED = ("subject_id", "predicate_id", "object_id", "object_label", "mapping_source")
 
 
+#: What an identifier is to the thing, by the property that links the two.
+_WORDS = {
+    "skos:exactMatch": "same as",
+    "schema:sameAs": "same as",
+    "foaf:homepage": "home page",
+    "schema:subjectOf": "introduced in",
+}
+
+
+def in_words(relation: str) -> str:
+    """The property of a link as a reader sees it; another one stays as it is.
+
+    >>> in_words("schema:subjectOf"), in_words("skos:closeMatch")
+    ('introduced in', 'skos:closeMatch')
+    """
+    return _WORDS.get(relation, relation)
+
+
 @functools.cache
 def by_concept() -> Mapping[str, tuple[Identifier, ...]]:
     """Concept id → its sorted identifiers.

@@ -54,3 +54,11 @@ def test_an_entity_has_all_its_types_and_names() -> None:
     types = {target for predicate, target in facts if predicate == terms.name("rdf:type")}
     assert {terms.name("lith:Benchmark"), terms.name("lith:Dataset")} <= types
     assert (terms.name("skos:altLabel"), '"b-1"') in facts
+
+
+def test_an_identifier_of_a_foreign_scheme_is_kept() -> None:
+    """A reader of another package may bring any: it is written, and leads nowhere."""
+    paper = Paper(id="paper/a", title="A", identifiers=(("house", "7"),))
+    facts = set(paper_facts(paper))
+    assert (terms.name("dcterms:identifier"), terms.literal("house:7")) in facts
+    assert not {fact for fact in facts if fact[0] == terms.name("schema:sameAs")}

@@ -165,13 +165,14 @@ def _date_facts(date: Date) -> Iterator[Fact]:
 
 def _identifier_facts(paper: Paper) -> Iterator[Fact]:
     for scheme, value in paper.identifiers:
-        place = terms.address(address(scheme, value))
+        place = address(scheme, value)
         if scheme in CONTAINER_SCHEMES:
             # The number of a book that the paper is, or is a chapter of.
-            yield name("dcterms:relation"), place
+            yield name("dcterms:relation"), terms.address(place)
             continue
         yield name("dcterms:identifier"), terms.literal(f"{scheme}:{value}")
-        yield name("schema:sameAs"), place
+        if place:
+            yield name("schema:sameAs"), terms.address(place)
         if scheme == "doi":
             yield name("prism:doi"), terms.literal(value)
     for source in paper.sources:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
+
+#: Members are ids of things, or places in a list.
+T = TypeVar("T", str, int)
 
 
 class Match(NamedTuple):
@@ -21,18 +24,18 @@ class Match(NamedTuple):
 Conflict = Callable[[Match, Sequence[str], Sequence[str]], bool]
 
 
-class Clusters:
+class Clusters(Generic[T]):
     """Disjoint sets of members.
 
     Algorithm: disjoint sets, joined by size, with path halving (R. Tarjan, J. van Leeuwen, J. ACM
     31(2), 1984).
     """
 
-    def __init__(self, members: Iterable[str]) -> None:
-        self._parent = {member: member for member in members}
-        self._members = {member: [member] for member in self._parent}
+    def __init__(self, members: Iterable[T]) -> None:
+        self._parent: dict[T, T] = {member: member for member in members}
+        self._members: dict[T, list[T]] = {member: [member] for member in self._parent}
 
-    def root(self, member: str) -> str:
+    def root(self, member: T) -> T:
         """The member that stands for the cluster of `member`."""
         parent = self._parent
         while parent[member] != member:
@@ -40,11 +43,11 @@ class Clusters:
             member = parent[member]
         return member
 
-    def of(self, member: str) -> list[str]:
+    def of(self, member: T) -> list[T]:
         """All members of the cluster of `member`."""
         return self._members[self.root(member)]
 
-    def join(self, left: str, right: str) -> None:
+    def join(self, left: T, right: T) -> None:
         """Make the clusters of the two one."""
         ends = (self.root(left), self.root(right))
         small, large = sorted(ends, key=lambda root: len(self._members[root]))
@@ -52,12 +55,12 @@ class Clusters:
             self._parent[small] = large
             self._members[large] += self._members.pop(small)
 
-    def all(self) -> list[tuple[str, ...]]:
+    def all(self) -> list[tuple[T, ...]]:
         """Every cluster sorted, sorted by first member."""
         return sorted(tuple(sorted(group)) for group in self._members.values())
 
 
-def clusters(members: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+def clusters(members: Iterable[T], pairs: Iterable[tuple[T, T]]) -> list[tuple[T, ...]]:
     """Connected components of `members` under `pairs`, each sorted, sorted by first member.
 
     >>> clusters("abcd", [("a", "c"), ("c", "d")])

@@ -10,17 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lithograph import links
+from lithograph.identifiers import address
 from lithograph.model import Entity, Identifier, Paper
 from lithograph.resolution.local import LocalEntity
 
-#: Where identifiers of papers resolve, the best known first.
-_RESOLVERS = {
-    "doi": "https://doi.org/",
-    "arxiv": "https://arxiv.org/abs/",
-    "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
-    "pmcid": "https://pmc.ncbi.nlm.nih.gov/articles/",
-    "openalex": "https://openalex.org/",
-}
+#: Identifiers that lead to a paper, the best known first.
+_SCHEMES = ("doi", "arxiv", "pmid", "pmcid", "openalex")
 _ORCID = "https://orcid.org/"
 
 
@@ -63,12 +58,12 @@ def _identifiers(
 
 
 def _introduced(paper: Paper) -> Iterator[Identifier]:
-    for scheme, resolver in _RESOLVERS.items():
+    for scheme in _SCHEMES:
         value = dict(paper.identifiers).get(scheme)
         if value:
             yield Identifier(
                 relation="schema:subjectOf",
-                value=resolver + value,
+                value=address(scheme, value),
                 label=paper.title,
                 source=paper.id,
             )

@@ -17,6 +17,7 @@ from itertools import combinations
 from lithograph.identifiers import SCHEMES, registration
 from lithograph.identity import paper_id, text_key
 from lithograph.model import Merge, Paper
+from lithograph.resolution.clusters import clusters
 from lithograph.resolution.joining import join
 from lithograph.resolution.works import RULES, Group, Link, Rule
 
@@ -52,33 +53,19 @@ def _apply(rule: Rule, groups: list[Group]) -> list[Group]:
     if not links:
         return groups
     place = {id(group): index for index, group in enumerate(groups)}
-    parent = list(range(len(groups)))
+    pairs = [(place[id(link.left)], place[id(link.right)]) for link in links]
     best: dict[int, Link] = {}
-    for link in links:
-        ends = place[id(link.left)], place[id(link.right)]
+    for link, ends in zip(links, pairs, strict=True):
         for end in ends:
             best[end] = max(best.get(end, link), link, key=lambda one: (one.score, one.reason))
-        low, high = sorted((_root(parent, ends[0]), _root(parent, ends[1])))
-        parent[high] = low
-    clusters: dict[int, list[int]] = defaultdict(list)
-    for index in range(len(groups)):
-        clusters[_root(parent, index)].append(index)
     joined: list[Group] = []
-    for cluster in clusters.values():
+    for cluster in clusters(range(len(groups)), pairs):
         members = [groups[index] for index in cluster]
         if len(members) == 1 or _contradict(members, rule):
             joined += members
         else:
             joined.append(_one(members, [best[index] for index in cluster], rule))
     return joined
-
-
-def _root(parent: list[int], node: int) -> int:
-    """The root of `node` in a union-find forest; the path to it is halved on the way."""
-    while parent[node] != node:
-        parent[node] = parent[parent[node]]
-        node = parent[node]
-    return node
 
 
 def _one(members: list[Group], links: list[Link], rule: Rule) -> Group:

@@ -74,7 +74,7 @@ def test_entities_say_what_they_are(vocabulary: Mapping[str, concepts.Concept]) 
     found = details(Graph(entities=(entity,), merges=(merge,)))["entities"]
     assert found["concept"] == [concept]
     assert found["definition"] == [vocabulary[concept].definition]
-    assert found["links"] == [[["skos:exactMatch", "https://e.org/1", "M"]]]
+    assert found["links"] == [[["same as", "https://e.org/1", "M"]]]
     assert found["merged"] == [[["mri", "case", "r", 0.99, 1]]]
 
 

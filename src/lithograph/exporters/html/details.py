@@ -12,23 +12,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote
 
-from lithograph import concepts
+from lithograph import concepts, links
 from lithograph.exporters.html.content import Numbers, percent
+from lithograph.identifiers import address
 from lithograph.model import Entity, Evidence, Graph, Merge, Paper
 
 Json = dict[str, Any]
 _Ledger = Mapping[str, list[Merge]]
-
-#: What stands before an identifier in the address of what it names.
-_RESOLVERS = {
-    "doi": "https://doi.org/",
-    "arxiv": "https://arxiv.org/abs/",
-    "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
-    "pmcid": "https://pmc.ncbi.nlm.nih.gov/articles/",
-    "openalex": "https://openalex.org/",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +107,12 @@ def _papers(papers: Sequence[Paper], merged: _Ledger) -> Json:
         "keywords": [list(paper.keywords) for paper in papers],
         "url": [paper.url for paper in papers],
         "identifiers": [
-            [[scheme, value, _address(scheme, value)] for scheme, value in paper.identifiers]
+            [[scheme, value, address(scheme, value)] for scheme, value in paper.identifiers]
             for paper in papers
         ],
         "sources": [_sources(paper) for paper in papers],
         "merged": [_joined(paper.id, merged) for paper in papers],
     }
-
-
-def _address(scheme: str, value: str) -> str:
-    """Where an identifier leads; `""` if its scheme has no resolver."""
-    resolver = _RESOLVERS.get(scheme, "")
-    return resolver and resolver + quote(value, safe="/:@!$&'()*+,;=~")
 
 
 def _sources(paper: Paper) -> list[str]:
@@ -148,7 +133,7 @@ def _entities(entities: Sequence[Entity], merged: _Ledger) -> Json:
         "kind": [entity.kind for entity in entities],
         "also": [list(entity.also) for entity in entities],
         "links": [
-            [[each.relation, each.value, each.label] for each in entity.identifiers]
+            [[links.in_words(each.relation), each.value, each.label] for each in entity.identifiers]
             for entity in entities
         ],
         "merged": [_joined(entity.id, merged) for entity in entities],

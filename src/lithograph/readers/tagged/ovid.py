@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from lithograph.model import Paper, Problem
-from lithograph.readers.fields import paper_of
 from lithograph.readers.tagged.days import iso
-from lithograph.readers.tagged.oversize import too_long
 from lithograph.readers.tagged.people import Person, listed
-from lithograph.readers.tagged.tags import Form, Tagged, records
+from lithograph.readers.tagged.reading import read_records
+from lithograph.readers.tagged.tags import Form, Tagged
 
 NAME = "ovid"
 
@@ -61,11 +60,7 @@ def recognises(head: str) -> float:
 
 def read(text: TextIO, document: str) -> Iterator[Paper | Problem]:
     """The records of the document in order."""
-    for record in records(text, _FORM):
-        if not record.whole:
-            yield too_long(record, document)
-            continue
-        yield paper_of(_fields(record), document=document, line=record.line, reader=NAME)
+    return read_records(text, document, reader=NAME, form=_FORM, fields=_fields)
 
 
 def _fields(record: Tagged) -> dict[str, object]:

@@ -14,11 +14,10 @@ from typing import Any, TextIO
 
 from lithograph.identifiers import identifier
 from lithograph.model import Paper, Problem
-from lithograph.readers.fields import paper_of
 from lithograph.readers.tagged.days import best, iso
-from lithograph.readers.tagged.oversize import too_long
 from lithograph.readers.tagged.people import Person
-from lithograph.readers.tagged.tags import Form, Tagged, records
+from lithograph.readers.tagged.reading import by_rispy, read_records
+from lithograph.readers.tagged.tags import Form, Tagged
 
 NAME = "ris"
 
@@ -67,26 +66,11 @@ def recognises(head: str) -> float:
 
 def read(text: TextIO, document: str) -> Iterator[Paper | Problem]:
     """The records of the document in order."""
-    for record in records(text, _FORM):
-        if not record.whole:
-            yield too_long(record, document)
-            continue
-        yield paper_of(_fields(_named(record)), document=document, line=record.line, reader=NAME)
+    return read_records(text, document, reader=NAME, form=_FORM, fields=_read)
 
 
-def _named(record: Tagged) -> dict[str, list[str]]:
-    """The values of a record by rispy's names; tags that rispy does not know keep their own."""
-    first, *others = record.fields
-    # A line behind the first tag has none that rispy would add it to.
-    lines = [f"{first.tag}  - {first.text}"]
-    for field in others:
-        lines += [f"{field.tag}  - {field.lines[0]}", *field.lines[1:]]
-    [parsed] = _parser().parse_lines(iter([*lines, "ER  - "]))
-    unknown = parsed.pop("unknown_tag", {})
-    return {
-        name: [value] if isinstance(value, str) else list(value)
-        for name, value in {**parsed, **unknown}.items()
-    }
+def _read(record: Tagged) -> dict[str, object]:
+    return _fields(by_rispy(record, _parser(), tag="  - ", more="", end="ER  - "))
 
 
 @lru_cache(maxsize=1)

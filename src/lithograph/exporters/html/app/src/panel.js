@@ -114,12 +114,7 @@ export function createPanel(store, state, { panel, actions }) {
   }
 
   function elsewhere([relation, address, label]) {
-    return element("li", {}, link(address, label || address), " ", element("span", { class: "count" }, words(relation)));
-  }
-
-  /** "skos:exactMatch" as "exact match". */
-  function words(relation) {
-    return relation.replace(/^.*[:#/]/, "").replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+    return element("li", {}, link(address, label || address), " ", element("span", { class: "count" }, relation));
   }
 
   function paperFacts(node) {

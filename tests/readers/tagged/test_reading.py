@@ -1,4 +1,4 @@
-"""Records that are too long."""
+"""What readers of tagged lines share: a record that is too long costs only itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 import pytest
 
 from lithograph.model import Paper, Problem
-from lithograph.readers.tagged import READERS, tags
+from lithograph.readers.tagged import READERS, reading, tags
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,8 @@ def test_a_record_beyond_the_limit_costs_only_itself(
     monkeypatch: pytest.MonkeyPatch, name: str, parts: tuple[str, str, str, str]
 ) -> None:
     """The problem names the limit, and the next record is read."""
-    monkeypatch.setattr(tags, "RECORD_LIMIT", 200)
+    for module in (tags, reading):
+        monkeypatch.setattr(module, "RECORD_LIMIT", 200)
     first, line, last, other = parts
     text = first + line * 100 + last + other
     [problem, paper] = READERS[name].read(io.StringIO(text), "d")
