@@ -1,7 +1,9 @@
-"""Records made by hand for the tests."""
+"""Records made by hand for the tests, and the command line as a user calls it."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -37,3 +39,9 @@ def make_paper(
 def seeds_graph() -> Graph:
     """The graph of the seeds, built once for all tests that look at it."""
     return pipeline.build([ROOT / "seeds"]).graph
+
+
+def lithograph(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """What the command line does with `arguments`, in a process of its own."""
+    command = [sys.executable, "-m", "lithograph", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False)
