@@ -41,7 +41,11 @@ def seeds_graph() -> Graph:
     return pipeline.build([ROOT / "seeds"]).graph
 
 
-def lithograph(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """What the command line does with `arguments`, in a process of its own."""
+def lithograph(
+    *arguments: str | Path, cwd: Path | None = None, typed: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """What the command line does with `arguments`, in a process of its own, where `typed` is typed."""
     command = [sys.executable, "-m", "lithograph", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, cwd=cwd, input=typed, check=False
+    )

@@ -168,3 +168,27 @@ def test_the_progress_bar_is_drawn_on_a_terminal_only(output: Path, tmp_path: Pa
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert "extract" in done.stdout
+
+
+def test_a_reader_scores_the_graph_and_the_next_build_goes_by_it(
+    output: Path, tmp_path: Path
+) -> None:
+    """Precision with its interval; the verdicts lower the confidences of the next build."""
+    source, folder = output.parent / "records.jsonl", tmp_path / "out"
+    assert lithograph("build", source, "-o", folder).returncode == 0
+    before = (folder / "5-statements.jsonl").read_text()
+    done = lithograph("evaluate", folder, "--sample", "30", typed="n\n" * 30)
+    assert "precision  0% (0 of " in done.stdout
+    assert lithograph("build", source, "-o", folder).returncode == 0
+    after = (folder / "5-statements.jsonl").read_text()
+    old, new = (
+        [json.loads(line)["confidence"] for line in t.splitlines()] for t in (before, after)
+    )
+    assert len(old) == len(new)
+    assert sum(new) < sum(old)
+
+
+def test_evaluate_says_what_it_takes(output: Path) -> None:
+    """Neither one file alone nor two with a sample."""
+    assert "two files" in lithograph("evaluate", output).stderr
+    assert lithograph("evaluate", output, output, "--sample", "3").returncode == 1

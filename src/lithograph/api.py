@@ -55,7 +55,8 @@ def build(
     What `output` holds of an earlier build is added to: its documents stay, those that are given
     again are read again, and only texts that are new or changed are extracted. The result is that
     of a build of all documents at once, byte by byte, but for the page: on its map, what was there
-    before stays near its place.
+    before stays near its place. Verdicts that a reader left there (`lithograph.verdicts`) recalibrate
+    the confidences.
 
     Args:
         sources: files and folders of paper records, in any order.
@@ -83,7 +84,7 @@ def build(
         LithographError: if `jobs` or `min_confidence` is out of range, or a format has not this
             provenance.
     """
-    from lithograph import artefacts, documents, pipeline
+    from lithograph import artefacts, documents, pipeline, verdicts
     from lithograph.formats import chosen
     from lithograph.knowledge_graph import KnowledgeGraph
 
@@ -99,6 +100,7 @@ def build(
         jobs=jobs,
         min_confidence=min_confidence,
         overrides=_decisions(overrides, output),
+        verdicts=verdicts.load(output) if output is not None else (),
         earlier=documents.left_in(output, sources, known=found)
         if output and not fresh
         else documents.NOTHING,

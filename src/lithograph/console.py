@@ -78,6 +78,15 @@ def parameter(argument: str) -> tuple[str, str]:
     return name, value
 
 
+def answer(question: str) -> str:
+    """What the user types behind `question`; `EOFError` if there is no more to read."""
+    typer.echo(question, nl=False)
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line
+
+
 @contextmanager
 def progress() -> Iterator[Progress]:
     """A bar on a terminal; nothing in a pipe, so that logs stay clean."""

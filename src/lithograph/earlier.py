@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lithograph.model import Build, Claim, Extraction, Mention, Paper, Problem, Relation, Run
 from lithograph.resolution.families import EXTRACTOR as FAMILY_NAMES
@@ -53,7 +53,7 @@ def earlier(build: Build) -> Earlier:
         records=build.records,
         problems=tuple(p for p in build.problems if p.stage not in _LATER),
         extractions=_extractions(build),
-        run=build.graph.run,
+        run=replace(build.graph.run, verdicts=""),  # they change nothing that is extracted
     )
 
 

@@ -58,6 +58,17 @@ def explain(kg: KnowledgeGraph, name: str, *, sentences: int = SENTENCES) -> str
     )
 
 
+def in_words(kg: KnowledgeGraph, statement: Statement) -> str:
+    """A statement as one line: what is said of what."""
+    heading = (
+        _HEADINGS[Predicate(statement.predicate)][0]
+        if statement.predicate in _ORDER
+        else statement.predicate
+    )
+    target = _other(kg, statement, kg.node(statement.subject))
+    return f"{_label(kg, statement.subject)} — {heading} — {target}"
+
+
 def _head(kg: KnowledgeGraph, entity: Entity) -> Iterator[str]:
     types = ", ".join((entity.type, *entity.also))
     yield f"{entity.label}   {types} ({entity.kind}), in {_papers(len(entity.papers))}"
@@ -94,7 +105,7 @@ def _group(statement: Statement, entity: Entity) -> _Group:
     return 2 * _ORDER[predicate] + (not outward), _HEADINGS[predicate][not outward], predicate
 
 
-def _other(kg: KnowledgeGraph, statement: Statement, entity: Entity) -> str:
+def _other(kg: KnowledgeGraph, statement: Statement, entity: Paper | Entity) -> str:
     if statement.result is not None:
         return _result(kg, statement.result)
     if statement.value:

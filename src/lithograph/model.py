@@ -363,13 +363,15 @@ class Run:
     """What made the statements, the same whenever it runs: no clock.
 
     `digest` is the SHA-256, in hexadecimal, of all that decides what is extracted; `""` where
-    that is not known. What is less probable than `min_confidence` was left out.
+    that is not known. What is less probable than `min_confidence` was left out. `verdicts` is the
+    digest of those by which its confidences were recalibrated, `""` for none.
     """
 
     program: str = "lithograph"
     version: str = ""
     digest: str = ""
     min_confidence: float | None = None
+    verdicts: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from lithograph import ontology
 from lithograph.earlier import NOTHING, Earlier, document_of
 from lithograph.errors import LithographError
 from lithograph.extractors import extract_batch
-from lithograph.graph import assemble, validate
+from lithograph.graph import assemble, recalibrated, validate
 from lithograph.intake import intake
 from lithograph.model import Build, Extraction, Graph, Paper, Problem, Run
 from lithograph.overrides import NONE, Overrides
@@ -25,6 +25,7 @@ from lithograph.progress import Progress, silent
 from lithograph.provenance import this_run
 from lithograph.readers import read_papers
 from lithograph.resolution import resolve, unify, variants
+from lithograph.verdicts import Verdict, digest
 
 #: Papers handed to a worker at a time: enough that passing them costs nothing beside the work.
 BATCH = 32
@@ -44,12 +45,13 @@ def build(
     jobs: int = 1,
     min_confidence: float | None = None,
     overrides: Overrides = NONE,
+    verdicts: Sequence[Verdict] = (),
     earlier: Earlier = NOTHING,
     progress: Progress = silent,
 ) -> Build:
     """Build the graph of the literature in `sources` (files and folders).
 
-    The result depends on the records and on the user's `overrides` alone: not on the order of the
+    The result depends on the records and on the user's `overrides` and `verdicts` alone: not on the order of the
     sources, on `jobs` (worker processes), on the machine, or on what an `earlier` run has done.
 
     Raises:
@@ -64,7 +66,7 @@ def build(
     entities, merges = resolve(extractions, overrides)
     said = (claim for extraction in extractions for claim in extraction.claims)
     claims = (*said, *variants(extractions, entities))
-    stated = assemble(papers, entities, claims)
+    stated = recalibrated(assemble(papers, entities, claims), verdicts)
     statements, disallowed = validate(stated, papers, entities, ontology.load())
     return Build(
         graph=Graph(
@@ -72,7 +74,7 @@ def build(
             entities=entities,
             statements=statements,
             merges=tuple(sorted((*duplicates, *merges))),
-            run=run,
+            run=replace(run, verdicts=digest(verdicts)),
             intake=intake(reading.records, reading.problems, duplicates, extractions),
         ),
         records=reading.records,

@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 
+from lithograph import console
 from lithograph.choices import (
     DifferenceFormat,
     Output,
 )
+from lithograph.errors import LithographError
 
 
 def validate(
@@ -47,14 +49,52 @@ def diff(
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Gold annotation records (JSON Lines).")],
-    predicted: Annotated[Path, typer.Argument(help="Records written by `lithograph extract`.")],
+    first: Annotated[
+        Path,
+        typer.Argument(
+            metavar="GOLD|OUTPUT",
+            help="Gold annotation records (JSON Lines); with --sample, a folder of output.",
+        ),
+    ],
+    predicted: Annotated[
+        Path | None, typer.Argument(help="Records written by `lithograph extract`.")
+    ] = None,
+    sample: Annotated[
+        int | None,
+        typer.Option(
+            min=1, help="Ask about this many statements of OUTPUT, and say how many hold."
+        ),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Another number draws other statements.")] = 0,
 ) -> None:
-    """Print precision, recall and F1 of PREDICTED against GOLD."""
+    """Score PREDICTED against GOLD; or, with --sample, let a reader score the graph in OUTPUT."""
     from lithograph import api
     from lithograph.evaluation import table
 
-    typer.echo(table(api.evaluate(gold, predicted)))
+    if sample is not None and predicted is None:
+        _score(first, sample, seed)
+    elif predicted is not None and sample is None:
+        typer.echo(table(api.evaluate(first, predicted)))
+    else:
+        raise LithographError(
+            "evaluate takes two files, or one folder with --sample",
+            hint="lithograph evaluate GOLD PREDICTED, or lithograph evaluate OUTPUT --sample 50",
+        )
+
+
+def _score(output: Path, sample: int, seed: int) -> None:
+    """Ask, write each verdict as it is given, and say what all verdicts there are come to."""
+    from lithograph import api, verdicts
+    from lithograph.interview import interview
+    from lithograph.scoring import draw, report
+
+    kg = api.load(output)
+    judged = [verdict.place for verdict in verdicts.load(output)]
+    drawn = draw(kg, sample, seed=seed, judged=judged)
+    for each in interview(kg, drawn, ask=console.answer, show=typer.echo):
+        verdicts.append(output, [each])
+    typer.echo(f"\n{report(verdicts.load(output))}")
+    typer.echo(f"verdicts in {output / verdicts.FILE}; the next build of {output} goes by them")
 
 
 def list_(

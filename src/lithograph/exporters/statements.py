@@ -67,7 +67,8 @@ def evidenced(graph: Graph, base_iri: str) -> Iterator[Block]:
 def run_iri(graph: Graph, base_iri: str) -> str:
     """The node of the run that made the graph."""
     run = graph.run
-    parts = (run.program, run.version, run.digest, str(run.min_confidence))
+    parts = [run.program, run.version, run.digest, str(run.min_confidence)]
+    parts += [run.verdicts] if run.verdicts else []
     key = ids.digest(*parts, length=_RUN_DIGEST)
     return terms.node(base_iri, f"run/{key}")
 
@@ -82,6 +83,9 @@ def _run(graph: Graph, iri: str, base_iri: str) -> Iterator[Block]:
     ]
     if run.digest:
         facts.append((name("lith:configDigest"), terms.literal(f"sha256:{run.digest}")))
+    if run.verdicts:
+        said = f"confidences recalibrated by a reader's verdicts, sha256:{run.verdicts}"
+        facts.append((name("rdfs:comment"), terms.literal(said)))
     yield block(iri, facts)
     version = [(name("schema:softwareVersion"), terms.literal(run.version))] if run.version else []
     program = [(name("rdfs:label"), terms.literal(run.program)), *version]

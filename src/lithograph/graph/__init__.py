@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lithograph.graph.assemble import assemble
+from lithograph.graph.recalibrate import recalibrated
 from lithograph.graph.validate import validate
 
-__all__ = ["assemble", "validate"]
+__all__ = ["assemble", "recalibrated", "validate"]

@@ -199,7 +199,7 @@ def _statement(group: list[_Piece]) -> Statement:
         value=first.value,
         result=first.result,
         evidence=evidence,
-        confidence=_confidence(evidence),
+        confidence=confidence(evidence),
     )
 
 
@@ -228,7 +228,7 @@ def _agreed(old: Evidence, new: Evidence) -> Evidence:
     return replace(old, extractors=tuple(sorted(names)), confidence=round(1 - doubt, 4))
 
 
-def _confidence(evidence: tuple[Evidence, ...]) -> float:
+def confidence(evidence: tuple[Evidence, ...]) -> float:
     """Noisy-or over papers, each by its surest asserted sentence; denials count for nothing."""
     best: dict[str, float] = defaultdict(float)
     for item in evidence:
