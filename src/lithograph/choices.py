@@ -72,6 +72,13 @@ class DifferenceFormat(StrEnum):
     JSON = "json"
 
 
+class DoctorFormat(StrEnum):
+    """How the state of the installation is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class Renderer(StrEnum):
     """What draws the map of the page."""
 

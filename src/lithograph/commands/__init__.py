@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "validate": checking.validate,
         "diff": checking.diff,
         "evaluate": checking.evaluate,
+        "doctor": checking.doctor,
         "list": checking.list_,
     }
 )

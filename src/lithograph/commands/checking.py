@@ -10,6 +10,7 @@ import typer
 from lithograph import console
 from lithograph.choices import (
     DifferenceFormat,
+    DoctorFormat,
     Output,
 )
 from lithograph.errors import LithographError
@@ -95,6 +96,18 @@ def _score(output: Path, sample: int, seed: int) -> None:
         verdicts.append(output, [each])
     typer.echo(f"\n{report(verdicts.load(output))}")
     typer.echo(f"verdicts in {output / verdicts.FILE}; the next build of {output} goes by them")
+
+
+def doctor(
+    form: Annotated[DoctorFormat, typer.Option("--format", "-f")] = DoctorFormat.TEXT,
+) -> None:
+    """Say what this installation is made of, and what is missing for which extra; exit 1 if broken."""
+    from lithograph.doctor import examine
+
+    found = examine()
+    typer.echo(found.json() if form is DoctorFormat.JSON else found.text())
+    if not found.healthy:
+        raise typer.Exit(1)
 
 
 def list_(
