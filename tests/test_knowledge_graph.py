@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 import lithograph
-from lithograph import KnowledgeGraph
+from lithograph import KnowledgeGraph, comparison, explanation, selection
 from lithograph.errors import UnknownNameError
 
 
@@ -116,3 +118,49 @@ def test_an_unknown_node_or_statement_is_an_error(kg: KnowledgeGraph) -> None:
         kg.node("method/none")
     with pytest.raises(UnknownNameError):
         kg.evidence("statement/none")
+
+
+def test_entities_by_what_their_papers_name(records: Path) -> None:
+    """Methods of papers that name MRI; of a time without papers, none; of an unknown thing, an error."""
+    kg = lithograph.build(records)
+    labels = {e.label for e in kg.entities("Method", modality="MRI")}
+    assert "LithoNet" in labels
+    assert "GPT-4" not in labels
+    assert kg.entities("Method", since=2024) == ()
+    with pytest.raises(UnknownNameError, match="Modality 'MRJ'"):
+        kg.entities("Method", modality="MRJ")
+
+
+def test_a_filtered_graph_holds_what_its_papers_state(records: Path) -> None:
+    """The papers of the filter, and no other."""
+    kg = lithograph.build(records)
+    part = kg.filter(dataset="BraTS")
+    assert {p.id for p in part.papers} == {p.id for p in kg.papers_where(dataset="BraTS")}
+    assert 0 < len(part.papers) < len(kg.papers)
+
+
+def test_a_path_is_made_of_statements(records: Path) -> None:
+    """Each shares a node with the next, and the ends are those asked for."""
+    kg = lithograph.build(records)
+    found = kg.path("LithoNet", "CheXpert")
+    assert found
+    joined = [selection.ends(statement) for statement in found]
+    assert kg["LithoNet"].id in joined[0]
+    assert kg["CheXpert"].id in joined[-1]
+    assert all(left & right for left, right in pairwise(joined))
+
+
+def test_polars_frames_hold_what_the_graph_holds(records: Path) -> None:
+    """One row a paper; lists stay lists."""
+    kg = lithograph.build(records)
+    frames = kg.to_polars()
+    assert frames["papers"].height == len(kg.papers)
+    assert frames["papers"]["authors"].dtype == pl.List(pl.String)
+
+
+def test_comparison_difference_and_card_are_those_of_the_package(records: Path) -> None:
+    """The methods of a graph and the functions of the package say the same."""
+    kg = lithograph.build(records)
+    assert kg.explain("LithoNet") == explanation.explain(kg, "LithoNet")
+    assert kg.compare(least=1) == comparison.compare(kg, least=1)
+    assert not kg.diff(kg)

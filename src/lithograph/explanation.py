@@ -6,12 +6,13 @@ beats and what beats it; each line with its sentence and paper. Then why its nam
 
 from __future__ import annotations
 
+import html
 import json
 from collections import defaultdict
 from collections.abc import Iterator
 
 from lithograph import links
-from lithograph.knowledge_graph import KnowledgeGraph
+from lithograph.contents import Contents
 from lithograph.model import Entity, Evidence, Merge, Paper, Result, Statement
 from lithograph.vocabulary import EntityType, Predicate
 
@@ -41,24 +42,34 @@ _ORDER = {predicate: place for place, predicate in enumerate(_HEADINGS)}
 _Group = tuple[int, str, str]
 
 
-def explain(kg: KnowledgeGraph, name: str, *, sentences: int = SENTENCES) -> str:
+class Explanation(str):
+    """What is said of an entity, to be read; a notebook shows it as it is, line by line."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """The text as an element of a notebook, inert whatever papers hold."""
+        title, _, rest = self.partition("\n")
+        return f"<h4>{html.escape(title)}</h4><pre>{html.escape(rest)}</pre>"
+
+
+def explain(kg: Contents, name: str, *, sentences: int = SENTENCES) -> Explanation:
     """Everything the graph says of the entity called `name`, with at most `sentences` each.
 
     Raises:
         UnknownNameError: if there is no such entity.
     """
     entity = kg[name]
-    return "\n".join(
-        [
-            *_head(kg, entity),
-            *_said(kg, entity, sentences),
-            *_merged(kg, entity),
-            *_decisions(entity),
-        ]
+    parts = (
+        _head(kg, entity),
+        _said(kg, entity, sentences),
+        _merged(kg, entity),
+        _decisions(entity),
     )
+    return Explanation("\n".join(line for part in parts for line in part))
 
 
-def in_words(kg: KnowledgeGraph, statement: Statement) -> str:
+def in_words(kg: Contents, statement: Statement) -> str:
     """A statement as one line: what is said of what."""
     heading = (
         _HEADINGS[Predicate(statement.predicate)][0]
@@ -69,7 +80,7 @@ def in_words(kg: KnowledgeGraph, statement: Statement) -> str:
     return f"{_label(kg, statement.subject)} — {heading} — {target}"
 
 
-def _head(kg: KnowledgeGraph, entity: Entity) -> Iterator[str]:
+def _head(kg: Contents, entity: Entity) -> Iterator[str]:
     types = ", ".join((entity.type, *entity.also))
     yield f"{entity.label}   {types} ({entity.kind}), in {_papers(len(entity.papers))}"
     if entity.aliases:
@@ -83,7 +94,7 @@ def _head(kg: KnowledgeGraph, entity: Entity) -> Iterator[str]:
         yield f"  not to be confused with {other.label} ({other.type}, {other.id})"
 
 
-def _said(kg: KnowledgeGraph, entity: Entity, sentences: int) -> Iterator[str]:
+def _said(kg: Contents, entity: Entity, sentences: int) -> Iterator[str]:
     groups: dict[_Group, list[Statement]] = defaultdict(list)
     for statement in kg.about(entity):
         groups[_group(statement, entity)].append(statement)
@@ -105,7 +116,7 @@ def _group(statement: Statement, entity: Entity) -> _Group:
     return 2 * _ORDER[predicate] + (not outward), _HEADINGS[predicate][not outward], predicate
 
 
-def _other(kg: KnowledgeGraph, statement: Statement, entity: Paper | Entity) -> str:
+def _other(kg: Contents, statement: Statement, entity: Paper | Entity) -> str:
     if statement.result is not None:
         return _result(kg, statement.result)
     if statement.value:
@@ -114,7 +125,7 @@ def _other(kg: KnowledgeGraph, statement: Statement, entity: Paper | Entity) -> 
     return _label(kg, other)
 
 
-def _result(kg: KnowledgeGraph, result: Result) -> str:
+def _result(kg: Contents, result: Result) -> str:
     parts = [f"{result.value} {result.unit}".strip()]
     for word, node in (
         ("", result.metric), ("of", result.method), ("on", result.dataset),
@@ -130,7 +141,7 @@ def _certainty(statement: Statement) -> str:
     return f"   [{statement.confidence:.2f}{support}]"
 
 
-def _quoted(kg: KnowledgeGraph, evidence: tuple[Evidence, ...], most: int) -> Iterator[str]:
+def _quoted(kg: Contents, evidence: tuple[Evidence, ...], most: int) -> Iterator[str]:
     for item in evidence[:most]:
         paper = kg.node(item.paper_id)
         yield f"    “{item.sentence}”{_colour(item)}"
@@ -147,7 +158,7 @@ def _colour(evidence: Evidence) -> str:
     return f" ({', '.join(marks)})" if marks else ""
 
 
-def _merged(kg: KnowledgeGraph, entity: Entity) -> Iterator[str]:
+def _merged(kg: Contents, entity: Entity) -> Iterator[str]:
     lines = [merge for merge in kg.merges if merge.right == entity.id]
     if lines:
         yield ""
@@ -179,7 +190,7 @@ def _entry(kind: str, entity: Entity, *lines: str) -> Iterator[str]:
     yield from (f"  {line}" for line in (f'type = "{entity.type}"', *lines))
 
 
-def _label(kg: KnowledgeGraph, node_id: str) -> str:
+def _label(kg: Contents, node_id: str) -> str:
     node: Paper | Entity = kg.node(node_id)
     return f"“{node.label}”" if isinstance(node, Paper) else node.label
 

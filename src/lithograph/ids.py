@@ -83,3 +83,8 @@ def statement_id(subject: str, predicate: str, target: str) -> str:
 def mention_id(paper_id: str, span: Span, entity_type: str) -> str:
     """The id of a mention: its place and its type."""
     return f"{paper_id}#{span.start}-{span.end}-{entity_type}"
+
+
+def author_entry(paper_id: str, position: int) -> str:
+    """The id of the `position`-th author entry (from 1) of a paper."""
+    return f"{paper_id}#author-{position}"

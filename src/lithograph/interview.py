@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from lithograph.contents import Contents
 from lithograph.explanation import in_words
-from lithograph.knowledge_graph import KnowledgeGraph
 from lithograph.model import Evidence, Statement
 from lithograph.verdicts import Verdict, verdict
 
@@ -17,7 +17,7 @@ _QUESTION = "Does the sentence state it? [y]es, [n]o, [s]kip, [q]uit: "
 
 
 def interview(
-    kg: KnowledgeGraph,
+    kg: Contents,
     drawn: Sequence[tuple[Statement, Evidence]],
     *,
     ask: Callable[[str], str],

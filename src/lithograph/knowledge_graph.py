@@ -3,177 +3,47 @@
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
-from lithograph import artefacts, config, neighbourhood, query, ranking, reporting, selection
+from lithograph import (
+    comparison,
+    config,
+    difference,
+    explanation,
+    neighbourhood,
+    notebook,
+    paths,
+    query,
+    selection,
+)
 from lithograph import formats as writing
+from lithograph.comparison import Comparison
+from lithograph.contents import Contents
+from lithograph.delivery import deliver
+from lithograph.difference import Difference
 from lithograph.errors import UnknownNameError
+from lithograph.explanation import Explanation
 from lithograph.exporters import graphml, html, rdf, tables
 from lithograph.exporters.html.options import PageOptions, RendererChoice
 from lithograph.exporters.statements import Provenance
-from lithograph.ids import normal
-from lithograph.model import (
-    Build,
-    Entity,
-    Evidence,
-    Intake,
-    Merge,
-    Paper,
-    Problem,
-    Result,
-    Statement,
-)
-from lithograph.vocabulary import EntityType
+from lithograph.filtering import Where
+from lithograph.model import Build, Statement
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
+    import polars as pl
     import pyoxigraph
     import rdflib
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(Contents):
     """A typed graph of papers, entities and statements, every statement with its sentences.
 
     Made by `lithograph.build()` and `lithograph.load()`; it never changes.
     """
-
-    def __init__(self, build: Build, *, base_iri: str = config.DEFAULT_BASE_IRI) -> None:
-        self._build = build
-        self._base_iri = base_iri
-
-    def __repr__(self) -> str:
-        graph = self._build.graph
-        return (
-            f"<KnowledgeGraph: {len(graph.papers)} papers, {len(graph.entities)} entities, "
-            f"{len(graph.statements)} statements>"
-        )
-
-    @property
-    def papers(self) -> tuple[Paper, ...]:
-        """All papers, sorted by id."""
-        return self._build.graph.papers
-
-    @property
-    def statements(self) -> tuple[Statement, ...]:
-        """All statements, sorted by id."""
-        return self._build.graph.statements
-
-    @property
-    def merges(self) -> tuple[Merge, ...]:
-        """The ledger: every surface, author entry and record that became part of another."""
-        return self._build.graph.merges
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What was left out, and why."""
-        return self._build.problems
-
-    @property
-    def intake(self) -> Intake:
-        """What came in."""
-        return self._build.graph.intake
-
-    def report(self, form: str = "text") -> str:
-        """What came in, what came out and what was left, to be read: "text", "markdown" or "json".
-
-        Raises:
-            UnknownNameError: if there is no such form.
-        """
-        return reporting.report(self._build, form=form)
-
-    def entities(self, type: str | None = None) -> tuple[Entity, ...]:  # noqa: A002 - the user's word
-        """The entities of one type (or of all), those named by most papers first.
-
-        Raises:
-            UnknownNameError: if there is no such type.
-        """
-        if type is not None and type not in list(EntityType):
-            raise UnknownNameError("entity type", type, map(str, EntityType))
-        chosen = (
-            e for e in self._build.graph.entities if type is None or type in (e.type, *e.also)
-        )
-        return tuple(sorted(chosen, key=lambda e: (-len(e.papers), e.label, e.id)))
-
-    def __getitem__(self, name: str) -> Entity:
-        """The entity with this id, label or alias; of several, the one most papers name.
-
-        Raises:
-            UnknownNameError: if there is none; near names are offered.
-        """
-        found = self._by_name.get(name) or self._by_name.get(normal(name))
-        if not found:
-            raise UnknownNameError("entity", name, self._labels)
-        return found[0]
-
-    def node(self, id: str) -> Paper | Entity:  # noqa: A002 - the word of the model
-        """The paper or entity with this id.
-
-        Raises:
-            UnknownNameError: if there is none.
-        """
-        try:
-            return self._nodes[id]
-        except KeyError:
-            raise UnknownNameError("node", id, ()) from None
-
-    def entity(self, id: str) -> Entity:  # noqa: A002 - the word of the model
-        """The entity with this id; `kg[name]` finds one by its name.
-
-        Raises:
-            UnknownNameError: if there is none.
-        """
-        found = self.node(id)
-        if isinstance(found, Entity):
-            return found
-        raise UnknownNameError("entity", id, ())
-
-    def about(self, node: Paper | Entity) -> tuple[Statement, ...]:
-        """Every statement in which `node` is subject, object or part of a result."""
-        return tuple(self._about.get(node.id, ()))
-
-    def results(
-        self, *, dataset: str | None = None, method: str | None = None, metric: str | None = None
-    ) -> tuple[Result, ...]:
-        """The reported results, those of the named dataset, method and metric only.
-
-        In the order of a leaderboard: metric by metric, kinds and units apart, the best first.
-        `evidence(result)` has the sentence of each.
-
-        Raises:
-            UnknownNameError: if one of the names is not in the graph.
-        """
-        wanted = {
-            part: self[name].id
-            for part, name in (("dataset", dataset), ("method", method), ("metric", metric))
-            if name is not None
-        }
-        found = (
-            result
-            for result in self._results
-            if all(getattr(result, part) == id_ for part, id_ in wanted.items())
-        )
-        entities = {entity.id: entity for entity in self._build.graph.entities}
-        return ranking.ranked(found, entities)
-
-    def evidence(self, statement: Statement | Result | str) -> tuple[Evidence, ...]:
-        """The sentences behind a statement, a result or the statement with this id, best first.
-
-        Raises:
-            UnknownNameError: if there is no such statement or result.
-        """
-        if isinstance(statement, Statement):
-            return statement.evidence
-        if isinstance(statement, Result):
-            if statement not in self._results:
-                raise UnknownNameError("result", statement.value, ())
-            return self._results[statement].evidence
-        if statement not in self._statements:
-            raise UnknownNameError("statement", statement, ())
-        return self._statements[statement].evidence
 
     def sparql(self, text: str, *, beside: rdflib.Graph | None = None) -> query.Answer:
         """The answer to a SPARQL 1.1 query over `to_rdflib()`'s triples.
@@ -231,10 +101,14 @@ class KnowledgeGraph:
             LithographError: if a format cannot say where statements are from in this way.
             OutputError: if the folder cannot be written; what it held stays.
         """
-        graphs = self.written(formats=formats, provenance=provenance, page=page)
-        outdated = (*writing.files(), *artefacts.listed(folder))
-        artefacts.write(folder, {**artefacts.files(self._build), **graphs}, outdated=outdated)
-        query.keep(folder, rdf.batches(self._build.graph, base_iri=self._base_iri))
+        deliver(
+            self._build,
+            folder,
+            names=formats,
+            base_iri=self._base_iri,
+            provenance=provenance,
+            page=page,
+        )
 
     def written(
         self,
@@ -305,14 +179,76 @@ class KnowledgeGraph:
         """
         return self._part(neighbourhood.around(self._build, self.named(name).id, hops=hops))
 
-    def named(self, name: str) -> Paper | Entity:
-        """The entity that `kg[name]` gives, or the paper with this id.
+    def filter(self, **where: Unpack[Where]) -> KnowledgeGraph:
+        """The graph of the papers that `papers_where` gives, and of what they state.
 
         Raises:
-            UnknownNameError: if there is none; near names are offered.
+            UnknownNameError: if nothing has such a name and type; near names are offered.
+            LithographError: if a time is none.
         """
-        node = self._nodes.get(name)
-        return node if isinstance(node, Paper) else self[name]
+        return self._part(
+            selection.of_papers(self._build, {p.id for p in self.papers_where(**where)})
+        )
+
+    def path(
+        self, start: str, end: str, *, most: int = config.PATH_LENGTH
+    ) -> tuple[Statement, ...]:
+        """The shortest chain of statements that joins two entities or papers; empty if there is none.
+
+        Of chains of one length that of the surest statements. A result joins all that it is about;
+        authors join no papers, for who wrote two of them says nothing of what they say.
+
+        Raises:
+            UnknownNameError: if there is no such entity; near names are offered.
+        """
+        ends = self.named(start).id, self.named(end).id
+        return paths.shortest(self.statements, *ends, most=most)
+
+    def explain(self, name: str, *, sentences: int = 2) -> Explanation:
+        """What is said of an entity, with its sentences, and why its names are one.
+
+        Text for people; in a notebook it is shown as a card.
+
+        Raises:
+            UnknownNameError: if there is no such entity; near names are offered.
+        """
+        return explanation.explain(self, name, sentences=sentences)
+
+    def compare(
+        self,
+        *,
+        dataset: str | None = None,
+        metric: str | None = None,
+        task: str | None = None,
+        methods: Iterable[str] = (),
+        least: int = 2,
+    ) -> Comparison:
+        """The reported results as a table: methods as rows, datasets and metrics as columns.
+
+        See `lithograph.compare`.
+
+        Raises:
+            UnknownNameError: if a name is not in the graph.
+        """
+        return comparison.compare(
+            self, dataset=dataset, metric=metric, task=task, methods=tuple(methods), least=least
+        )
+
+    def diff(self, new: KnowledgeGraph) -> Difference:
+        """What changed from this graph to a newer one; it is false if nothing did."""
+        return difference.compare(self, new)
+
+    def to_polars(self) -> dict[str, pl.DataFrame]:
+        """Tables of papers, entities, statements and results, for Polars.
+
+        Raises:
+            MissingExtraError: if Polars is not installed.
+        """
+        return tables.to_polars(self._build)
+
+    def _repr_html_(self) -> str:
+        """The page as a notebook shows it in a cell, of the part that a map can show."""
+        return notebook.framed(self.page(max_nodes=notebook.MAX_NODES))
 
     def _part(self, build: Build) -> KnowledgeGraph:
         return KnowledgeGraph(build, base_iri=self._base_iri)
@@ -324,39 +260,3 @@ class KnowledgeGraph:
     @functools.cached_property
     def _store(self) -> pyoxigraph.Store:
         return self.to_store()
-
-    @functools.cached_property
-    def _nodes(self) -> Mapping[str, Paper | Entity]:
-        nodes: list[Paper | Entity] = [*self._build.graph.papers, *self._build.graph.entities]
-        return {node.id: node for node in nodes}
-
-    @functools.cached_property
-    def _statements(self) -> Mapping[str, Statement]:
-        return {statement.id: statement for statement in self.statements}
-
-    @functools.cached_property
-    def _results(self) -> Mapping[Result, Statement]:
-        return {s.result: s for s in self.statements if s.result is not None}
-
-    @functools.cached_property
-    def _labels(self) -> tuple[str, ...]:
-        entities = self._build.graph.entities
-        return tuple(name for entity in entities for name in (entity.label, *entity.aliases))
-
-    @functools.cached_property
-    def _by_name(self) -> Mapping[str, list[Entity]]:
-        """Exact names and comparison forms → entities, those of most papers first."""
-        names: dict[str, list[Entity]] = defaultdict(list)
-        for entity in self.entities():
-            exact = {entity.id, entity.label, *entity.aliases}
-            for name in sorted(exact | {normal(text) for text in exact}):
-                names[name].append(entity)
-        return names
-
-    @functools.cached_property
-    def _about(self) -> Mapping[str, list[Statement]]:
-        about: dict[str, list[Statement]] = defaultdict(list)
-        for statement in self.statements:
-            for end in sorted(selection.ends(statement)):
-                about[end].append(statement)
-        return about

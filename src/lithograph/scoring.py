@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from lithograph.knowledge_graph import KnowledgeGraph
+from lithograph.contents import Contents
 from lithograph.model import Evidence, Statement
 from lithograph.verdicts import Place, Verdict, place
 
@@ -43,7 +43,7 @@ class Precision:
 
 
 def draw(
-    kg: KnowledgeGraph, size: int, *, seed: int = 0, judged: Iterable[Place] = ()
+    kg: Contents, size: int, *, seed: int = 0, judged: Iterable[Place] = ()
 ) -> list[tuple[Statement, Evidence]]:
     """Statements with their best sentence, at most `size`, of those that nobody has judged."""
     done = set(judged)

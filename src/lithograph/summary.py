@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from lithograph.knowledge_graph import KnowledgeGraph
+from lithograph.contents import Contents
 from lithograph.vocabulary import EntityType
 
 #: Problems printed in full; `problems.jsonl` has all of them.
@@ -18,13 +18,13 @@ FORMS = 8
 NAMED = 4
 
 
-def summary(kg: KnowledgeGraph, output: Path, *, program: str = "lithograph") -> str:
+def summary(kg: Contents, output: Path, *, program: str = "lithograph") -> str:
     """The lines that `lithograph build` ends with; `program` is how the user called it."""
     came = (*_came_in(kg), *_came_out(kg), *_left_out(kg, output))
     return "\n".join([*came, *_look(output, program)])
 
 
-def _came_in(kg: KnowledgeGraph) -> Iterator[str]:
+def _came_in(kg: Contents) -> Iterator[str]:
     intake = kg.intake
     documents = len({document for document, _, _ in intake.documents})
     yield (
@@ -48,7 +48,7 @@ def _came_in(kg: KnowledgeGraph) -> Iterator[str]:
         yield f"      … and {_count(len(most) - FORMS, 'more form')}"
 
 
-def _came_out(kg: KnowledgeGraph) -> Iterator[str]:
+def _came_out(kg: Contents) -> Iterator[str]:
     counts = Counter(entity.type for entity in kg.entities())
     by_type = ", ".join(f"{counts[t]} {t}" for t in EntityType if counts[t])
     evidence = sum(len(statement.evidence) for statement in kg.statements)
@@ -61,7 +61,7 @@ def _came_out(kg: KnowledgeGraph) -> Iterator[str]:
     yield from _not_found(kg)
 
 
-def _not_found(kg: KnowledgeGraph) -> Iterator[str]:
+def _not_found(kg: Contents) -> Iterator[str]:
     intake = kg.intake
     if intake.silent:
         share = intake.silent / intake.sentences
@@ -71,7 +71,7 @@ def _not_found(kg: KnowledgeGraph) -> Iterator[str]:
         yield f"      not recognised, in most papers: {phrases}"
 
 
-def _left_out(kg: KnowledgeGraph, output: Path) -> Iterator[str]:
+def _left_out(kg: Contents, output: Path) -> Iterator[str]:
     """What was lost first, then how something was read."""
     lost = [problem for problem in kg.problems if not problem.is_note]
     notes = [problem for problem in kg.problems if problem.is_note]

@@ -47,7 +47,7 @@ def test_an_author_of_a_paper_names_the_person() -> None:
         sources=(Source(document="d", line=1, reader="r"),),
     )
     person = Entity(
-        id="author/ada", type="Author", kind="named", label="A. Lovelace", mentions=("p#0",)
+        id="author/ada", type="Author", kind="named", label="A. Lovelace", mentions=("p#author-1",)
     )
     rows = list(SHEETS["authors"].rows(Build(graph=Graph(papers=(paper,), entities=(person,)))))
     assert [

@@ -14,8 +14,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lithograph import concepts, ranking
+from lithograph.contents import Contents
 from lithograph.exporters import bibtex
-from lithograph.knowledge_graph import KnowledgeGraph
 from lithograph.model import PAPER, Paper, Result
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class _Measured:
 
 
 def compare(
-    kg: KnowledgeGraph,
+    kg: Contents,
     *,
     dataset: str | None = None,
     metric: str | None = None,
@@ -143,7 +143,7 @@ def compare(
     return replace(found, unnamed=len(stated) - len(measured))
 
 
-def _measured(kg: KnowledgeGraph, result: Result) -> _Measured:
+def _measured(kg: Contents, result: Result) -> _Measured:
     metric = kg.entity(result.metric or "")
     concept = concepts.by_id().get(metric.concept) if metric.concept else None
     method = result.method if result.method and result.method != PAPER else result.paper_id
@@ -159,7 +159,7 @@ def _measured(kg: KnowledgeGraph, result: Result) -> _Measured:
     )
 
 
-def _arranged(kg: KnowledgeGraph, measured: Sequence[_Measured], *, least: int) -> Comparison:
+def _arranged(kg: Contents, measured: Sequence[_Measured], *, least: int) -> Comparison:
     rows: dict[Column, set[str]] = defaultdict(set)
     for each in measured:
         rows[each.column].add(each.row)
@@ -179,7 +179,7 @@ def _arranged(kg: KnowledgeGraph, measured: Sequence[_Measured], *, least: int) 
 
 
 def _rows(
-    kg: KnowledgeGraph,
+    kg: Contents,
     shown: Iterable[_Measured],
     columns: Sequence[Column],
     place: Mapping[str, int],
@@ -205,7 +205,7 @@ def _rows(
 
 
 def _cell(
-    kg: KnowledgeGraph,
+    kg: Contents,
     measured: Iterable[_Measured],
     best: Decimal | None,
     place: Mapping[str, int],

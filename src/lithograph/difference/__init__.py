@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from lithograph.contents import Contents
 from lithograph.difference.changes import Difference
 from lithograph.difference.correspondence import correspond
 from lithograph.difference.entities import entities, papers
 from lithograph.difference.results import results
 from lithograph.difference.side import Side
 from lithograph.difference.statements import statements
-from lithograph.knowledge_graph import KnowledgeGraph
 
 __all__ = ["Difference", "compare"]
 
 
-def compare(old: KnowledgeGraph, new: KnowledgeGraph) -> Difference:
+def compare(old: Contents, new: Contents) -> Difference:
     """What changed from `old` to `new`; nothing, if they say the same.
 
     How sure a statement is, which extractor found it and where a paper was read is not compared.

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from lithograph.knowledge_graph import KnowledgeGraph
+from lithograph.contents import Contents
 from lithograph.model import Entity, Paper, Source
 from lithograph.resolution import unify
 
@@ -40,7 +40,7 @@ class Correspondence:
     new_home: Mapping[str, str]
 
 
-def correspond(old: KnowledgeGraph, new: KnowledgeGraph) -> Correspondence:
+def correspond(old: Contents, new: Contents) -> Correspondence:
     """What of `old` is what of `new`."""
     papers = _same_papers(old.papers, new.papers)
     shared = _shared(old, new, papers)
@@ -86,9 +86,7 @@ def _record(paper: Paper, side: str, place: int) -> Paper:
     return replace(paper, sources=(Source(document=side, line=place, reader=side),))
 
 
-def _shared(
-    old: KnowledgeGraph, new: KnowledgeGraph, same: Mapping[str, str]
-) -> dict[tuple[str, str], int]:
+def _shared(old: Contents, new: Contents, same: Mapping[str, str]) -> dict[tuple[str, str], int]:
     """How many mentions each two entities have in common."""
     old_papers = {paper.id: paper for paper in old.papers}
     new_papers = {paper.id: paper for paper in new.papers}

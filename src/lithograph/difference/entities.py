@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from lithograph.contents import Contents
 from lithograph.difference.changes import (
     Alteration,
     Difference,
@@ -17,7 +18,6 @@ from lithograph.difference.changes import (
 )
 from lithograph.difference.correspondence import Correspondence
 from lithograph.ids import normal
-from lithograph.knowledge_graph import KnowledgeGraph
 from lithograph.model import Entity, Merge, Paper
 from lithograph.resolution.decisions import RULE
 from lithograph.vocabulary import EntityType
@@ -35,7 +35,7 @@ def node(each: Paper | Entity) -> Node:
     return Node(type=str(kind), label=each.label, id=each.id)
 
 
-def papers(old: KnowledgeGraph, new: KnowledgeGraph, same: Correspondence) -> Difference:
+def papers(old: Contents, new: Contents, same: Correspondence) -> Difference:
     """Papers that are new, gone or changed; nothing else is filled in."""
     old_by_id = {paper.id: paper for paper in old.papers}
     new_by_id = {paper.id: paper for paper in new.papers}
@@ -48,7 +48,7 @@ def papers(old: KnowledgeGraph, new: KnowledgeGraph, same: Correspondence) -> Di
     )
 
 
-def entities(old: KnowledgeGraph, new: KnowledgeGraph, same: Correspondence) -> Difference:
+def entities(old: Contents, new: Contents, same: Correspondence) -> Difference:
     """What became of entities; nothing else is filled in."""
     old_by_id = {entity.id: entity for entity in old.entities()}
     new_by_id = {entity.id: entity for entity in new.entities()}

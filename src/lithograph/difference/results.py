@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from lithograph import ranking
+from lithograph.contents import Contents
 from lithograph.difference.changes import Best, Difference, Measured, Node
 from lithograph.difference.side import Side
-from lithograph.knowledge_graph import KnowledgeGraph
 from lithograph.model import Entity, Evidence, Result
 
 _Board = tuple[str, str, str, str]
@@ -27,7 +27,7 @@ class _Reported(NamedTuple):
 _Results = Mapping[tuple[str, ...], _Reported]
 
 
-def results(old: KnowledgeGraph, new: KnowledgeGraph, before: Side, after: Side) -> Difference:
+def results(old: Contents, new: Contents, before: Side, after: Side) -> Difference:
     """What became of results; nothing else is filled in."""
     was, now = _reported(old, before), _reported(new, after)
     entities = {entity.id: entity for kg in (old, new) for entity in kg.entities()}
@@ -40,7 +40,7 @@ def results(old: KnowledgeGraph, new: KnowledgeGraph, before: Side, after: Side)
     )
 
 
-def _reported(kg: KnowledgeGraph, side: Side) -> _Results:
+def _reported(kg: Contents, side: Side) -> _Results:
     """The results by key, in its order; of equal ones that with the surest sentence."""
     found: dict[tuple[str, ...], list[tuple[float, str, _Reported]]] = defaultdict(list)
     for statement in kg.statements:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from lithograph.contents import Contents
 from lithograph.difference.changes import Node, Quote
 from lithograph.difference.entities import node
-from lithograph.knowledge_graph import KnowledgeGraph
 from lithograph.model import Entity, Evidence, Paper, Statement
 from lithograph.vocabulary import Predicate
 
@@ -41,7 +41,7 @@ class Sentence(NamedTuple):
 class Side:
     """One of the two graphs; `home` says what its nodes are compared as, if not as themselves."""
 
-    def __init__(self, kg: KnowledgeGraph, home: Mapping[str, str]) -> None:
+    def __init__(self, kg: Contents, home: Mapping[str, str]) -> None:
         self._home = home
         known: tuple[Paper | Entity, ...] = (*kg.papers, *kg.entities())
         self._nodes = {each.id: node(each) for each in known}

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from lithograph.exporters import statements, terms
+from lithograph.ids import author_entry
 from lithograph.model import Build, Entity, Evidence, Graph, Paper, Statement
 from lithograph.vocabulary import EntityType
 
@@ -55,7 +56,7 @@ def _authors(build: Build) -> Iterator[Row]:
     }
     for paper in sorted(graph.papers, key=lambda paper: paper.id):
         for place, author in enumerate(paper.authors):
-            person = people.get(f"{paper.id}#{place}")
+            person = people.get(author_entry(paper.id, place + 1))
             identity = (person.id, person.label) if person else ("", "")
             yield (
                 paper.id,

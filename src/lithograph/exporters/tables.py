@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lithograph.errors import MissingExtraError
 from lithograph.exporters import spreadsheet
-from lithograph.exporters.sheets import SHEETS, Cell
+from lithograph.exporters.sheets import SHEETS, Cell, Kind
 from lithograph.model import Build
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
 
 NAME = "tables"
 
@@ -39,6 +40,32 @@ def to_frames(build: Build) -> dict[str, pd.DataFrame]:
         name: pd.DataFrame(
             [[_joined(cell) for cell in row] for row in sheet.rows(build)],
             columns=list(sheet.columns),
+        )
+        for name, sheet in SHEETS.items()
+    }
+
+
+def to_polars(build: Build) -> dict[str, pl.DataFrame]:
+    """Sheet name → Polars data frame; lists of texts stay lists.
+
+    Raises:
+        MissingExtraError: if Polars is not installed.
+    """
+    try:
+        import polars as pl
+    except ImportError as error:
+        raise MissingExtraError("polars", "polars") from error
+    types: dict[Kind, Any] = {
+        "text": pl.String,
+        "texts": pl.List(pl.String),
+        "count": pl.Int64,
+        "number": pl.Float64,
+    }
+    return {
+        name: pl.DataFrame(
+            [[list(c) if isinstance(c, tuple) else c for c in row] for row in sheet.rows(build)],
+            schema={column: types[kind] for column, kind in sheet.columns.items()},
+            orient="row",
         )
         for name, sheet in SHEETS.items()
     }
