@@ -8,7 +8,7 @@ CORPUS ?= ../shared/corpus
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint golden vocabulary evaluate measure train clean
+.PHONY: help demo docs pictures test check lint golden vocabulary evaluate measure train clean
 
 help:             ## list the targets
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1 — /'
@@ -39,6 +39,14 @@ vocabulary: .venv/.test ## rewrite what is generated from ontologies/: vocabular
 evaluate: .venv/.core ## quality on the dev papers, beside the figures kept in benchmarks/quality.json
 	$(BIN)/python benchmarks/quality.py $(ANNOTATION)
 
+docs: .venv/.test ## build the documentation site into site/, warnings as errors
+	$(BIN)/mkdocs build --quiet
+
+pictures: .venv/.test ## take the pictures of the documentation anew, execute the tutorial anew
+	$(BIN)/lithograph build seeds/ --output output/
+	$(BIN)/python -m documentation.screenshots
+	$(BIN)/python -m documentation.tutorial
+
 measure: .venv/.core ## time, memory and import time
 	$(BIN)/python benchmarks/demo.py
 
@@ -47,7 +55,7 @@ train: .venv/.training ## train both networks and rewrite src/lithograph/weights
 	$(BIN)/python -m training.train_relations $(ANNOTATION) $(CORPUS)
 
 clean:            ## remove what the targets made
-	rm -rf .venv output .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv output site .mypy_cache .ruff_cache .pytest_cache
 
 .venv/bin/python:
 	./.ci/venv $(PYTHON)

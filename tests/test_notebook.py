@@ -44,4 +44,4 @@ def test_a_graph_shows_its_page(records: Path) -> None:
     assert tag == "iframe"
     assert "LithoNet" in str(attributes["srcdoc"]) or "application/" in str(attributes["srcdoc"])
     tags = {tag for tag, _ in Elements(kg.explain("LithoNet")._repr_html_()).found}
-    assert tags == {"h4", "pre"}
+    assert tags == {"h4", "pre", "details", "summary"}

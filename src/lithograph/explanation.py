@@ -43,14 +43,21 @@ _Group = tuple[int, str, str]
 
 
 class Explanation(str):
-    """What is said of an entity, to be read; a notebook shows it as it is, line by line."""
+    """What is said of an entity, to be read; a notebook shows it as a card with parts to open."""
 
     __slots__ = ()
 
     def _repr_html_(self) -> str:
         """The text as an element of a notebook, inert whatever papers hold."""
-        title, _, rest = self.partition("\n")
-        return f"<h4>{html.escape(title)}</h4><pre>{html.escape(rest)}</pre>"
+        head, *parts = html.escape(self).split("\n\n")
+        title, _, rest = head.partition("\n")
+        return f"<h4>{title}</h4><pre>{rest}</pre>" + "".join(map(_folded, parts))
+
+
+def _folded(part: str) -> str:
+    """A part of a card: its first line, and the rest when that is opened."""
+    summary, _, rest = part.partition("\n")
+    return f"<details><summary>{summary}</summary><pre>{rest}</pre></details>"
 
 
 def explain(kg: Contents, name: str, *, sentences: int = SENTENCES) -> Explanation:

@@ -27,6 +27,7 @@ _WORDS = {
     "skos:exactMatch": "same as",
     "schema:sameAs": "same as",
     "foaf:homepage": "home page",
+    "rdfs:seeAlso": "see also",
     "schema:subjectOf": "introduced in",
 }
 

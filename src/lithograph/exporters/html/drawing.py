@@ -22,11 +22,10 @@ from lithograph.model import Entity, Graph
 #: Papers among the nodes that pyvis draws, and lines that it draws, the best stated first.
 CANVAS_PAPERS = 900
 CANVAS_LINES = 6000
-#: Neighbours that an entity of the core needs, unless it is named and proposed; more where more
-#: than `LARGE` nodes could be drawn.
-MIN_NEIGHBOURS = 2
-MANY_NEIGHBOURS = 3
-LARGE = 10_000
+#: Neighbours that an entity of the core needs, unless it is named and proposed: one in a graph of
+#: `SMALL` nodes, which can be read as a whole; more where more than `LARGE` nodes could be drawn.
+FEW_NEIGHBOURS, MIN_NEIGHBOURS, MANY_NEIGHBOURS = 1, 2, 3
+SMALL, LARGE = 60, 10_000
 #: Radius of a paper; of another node without neighbours, its growth with the root of their number,
 #: and the most; of a node outside the core. Papers all look alike, so that what joins them stands
 #: out.
@@ -131,6 +130,8 @@ def _chosen(
 
 def _least(graph: Graph, max_nodes: int) -> int:
     drawable = min(len(graph.papers) + len(graph.entities), max_nodes)
+    if drawable <= SMALL:
+        return FEW_NEIGHBOURS
     return MANY_NEIGHBOURS if drawable > LARGE else MIN_NEIGHBOURS
 
 
