@@ -24,12 +24,14 @@ _NOT_NAME = re.compile(r"[^0-9a-z+#]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 #: Letters that NFKD leaves whole but writers do replace.
 _FOLD = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i"})
-_GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "λ": "lambda",
-          "μ": "mu", "π": "pi", "σ": "sigma", "τ": "tau", "φ": "phi", "ω": "omega"}  # fmt: skip
+_GREEK = str.maketrans({"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "λ": "lambda",
+          "μ": "mu", "π": "pi", "σ": "sigma", "τ": "tau", "φ": "phi", "ω": "omega"})  # fmt: skip
 
 
 def fold(text: str) -> str:
     """Casefold `text` and take accents off: `"Schrödinger"` → `"schrodinger"`."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return bare.translate(_FOLD)
@@ -44,8 +46,7 @@ def normal(name: str) -> str:
     True
     """
     folded = _MARKUP.sub("", fold(name))
-    letters = "".join(_GREEK.get(c, c) for c in folded)
-    key = _NOT_NAME.sub("", letters)
+    key = _NOT_NAME.sub("", folded.translate(_GREEK))
     if not key:
         return " ".join(folded.split())
     plural = len(key) > 4 and key.endswith("s") and not key.endswith("ss")  # noqa: PLR2004 - "GPUs", not "gas"

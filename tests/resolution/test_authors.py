@@ -112,6 +112,16 @@ def test_two_orcids_are_two_people() -> None:
     assert [e.label for e in authors(papers)[0]].count("Anna Stone") == 2
 
 
+def test_one_orcid_twice_in_a_paper_is_two_people() -> None:
+    """A mistake of the record: both are there, each with an id of its own."""
+    twice = replace(ANNA, orcid="0000-0001")
+    papers = [make_paper(id="a", authors=[twice]), make_paper(id="b", authors=[twice, twice])]
+    entities, ledger = authors(papers)
+    assert sorted(len(entity.papers) for entity in entities) == [1, 2]
+    assert len({entity.id for entity in entities}) == 2
+    assert len(ledger) == 1
+
+
 def test_the_ledger_says_where_both_entries_stand() -> None:
     """Name and paper of either, and who they worked with."""
     papers = [

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from lithograph.resolution.clusters import Match, matched
-from lithograph.resolution.matching import groups, matches, must_stay_two
+from lithograph.resolution.matching import groups, keys, matches, must_stay_two
+from lithograph.resolution.rules import WIDER
 from lithograph.resolution.senses import senses
 from tests.resolution.test_senses import local
 
@@ -60,19 +61,30 @@ def test_concepts_of_the_vocabulary_stay_two() -> None:
     assert must_stay_two(known, [left], [right])
 
 
-def misprinted(*shared: str, name: str = "Lampphotography") -> list[Match]:
-    """Two papers: one spells a name with a letter less; both name what is shared."""
-    locals_ = [local(name, "a"), local(name.replace("pp", "p"), "b")]
-    locals_ += [local(thing, paper) for thing in shared for paper in "ab"]
-    known = groups(senses(locals_))
-    return [match for match in matches(known) if match.rule == "misprint"]
+def test_what_has_no_key_in_common_does_not_depend_on_each_other() -> None:
+    """The matches of all senses are those of their parts, in the same order."""
+    names = ("lamp localisation", "lamp localization", "segmentation of lamps", "lamp segmentation")
+    known = groups(
+        senses(
+            [
+                local(name, f"p{n}", entity_type="Task", kind="concept")
+                for n, name in enumerate(names)
+            ]
+        )
+    )
+    parts = [
+        {sense: group for sense, group in known.items() if word in group.key}
+        for word in ("locali", "segmentation")
+    ]
+    assert [len(part) for part in parts] == [2, 2]
+    whole = sorted(match for part in parts for match in matches(part))
+    assert sorted(matches(known)) == whole
+    assert len(whole) == 3
 
 
-def test_a_misprint_needs_things_in_common() -> None:
-    """One wrong letter joins long names of papers that speak of the same rare things."""
-    (match,) = misprinted("WickBank", "OilBank")
-    assert "WickBank" in match.reason
-    assert misprinted("WickBank") == []
-    assert misprinted() == []
-    assert misprinted("WickBank", "OilBank", name="Lappe") == []
-    assert misprinted("WickBank", "OilBank", name="Lappe photographs 2") == []
+def test_the_keys_of_a_sense_are_those_of_its_telling_names() -> None:
+    """A rule that does not hold for a type gives none."""
+    (lamp,) = groups(senses([local("tumour finding", "a", entity_type="Task")])).values()
+    found = {rule.name: keys(rule, lamp) for rule in WIDER}
+    assert found["spelling"] == {"tumorfinding"}
+    assert found["kind-of-data"] == set()

@@ -11,7 +11,17 @@ from lithograph.ids import mention_id
 from lithograph.model import Mention, Span
 from lithograph.resolution import resolve
 from lithograph.resolution.local import LocalEntity
-from lithograph.resolution.senses import Sense, senses
+from lithograph.resolution.senses import (
+    NOTHING,
+    Meanings,
+    Sense,
+    apart,
+    asks,
+    definitions,
+    meanings,
+    sense_of,
+    senses,
+)
 from tests.made import make_paper
 
 MASKED, ABSOLUTE = "masked autoencoder", "mean absolute error"
@@ -155,6 +165,47 @@ def test_the_order_of_papers_does_not_matter() -> None:
         local("QSL", "c"),
     ]
     assert senses(locals_) == senses(locals_[::-1])
+
+
+def test_what_a_name_means_is_said_in_short() -> None:
+    """The sense of most papers, unless several tie; and which senses the vocabulary knows."""
+    found = meanings({"quiet": 2, "method/sam": 1})
+    assert found == Meanings(total=3, key="quiet", count=2, concepts=("method/sam",))
+    assert meanings({"quiet": 1, "quick": 1}) == Meanings(total=2, count=1, tied=True)
+
+
+def test_a_paper_defines_every_spelling_and_asks_for_one() -> None:
+    """By the long form if it has one."""
+    defining = local("QSL", "a", long="Quiet Stones")
+    assert dict(definitions(defining)) == {
+        ("Method", "qsl"): "quietstone",
+        ("Method", "quietstone"): "quietstone",
+    }
+    assert asks(defining) == ("Method", "quietstone")
+    assert list(definitions(local("QSL", "a"))) == []
+    assert asks(local("LampBanks", "a", entity_type="Benchmark")) == ("Dataset", "lampbank")
+
+
+def test_a_name_that_nobody_defines_is_itself() -> None:
+    """Its sense does not depend on any other paper."""
+    assert sense_of(local("QSL", "a"), NOTHING).key == "qsl"
+
+
+def test_senses_are_told_apart_one_by_one() -> None:
+    """All of them at once, or those with one id: the same."""
+    found = [
+        sense_of(local(name, paper, proposed=True, titled=True), NOTHING)
+        for name, paper in (
+            ("LampNet-2", "a"),
+            ("LampNet2", "b"),
+            ("WickNet", "c"),
+            ("WickNet", "d"),
+        )
+    ]
+    ids = sorted({sense.id for sense in found})
+    parts = [one for sense_id in ids for one in apart([s for s in found if s.id == sense_id])]
+    assert list(apart(found)) == parts
+    assert len({sense.id for sense in parts}) == 4
 
 
 @pytest.mark.parametrize(

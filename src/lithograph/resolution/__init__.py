@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from lithograph.model import Entity, Extraction, Merge, Relation, Span
 from lithograph.nlp import sentence_at, sentences
 from lithograph.overrides import NONE, Overrides
-from lithograph.resolution.authors import author_mention, authors, orcids
+from lithograph.resolution.authors import authors
 from lithograph.resolution.decisions import decided
 from lithograph.resolution.entities import merge
+from lithograph.resolution.entries import author_mention, orcids
 from lithograph.resolution.families import families
 from lithograph.resolution.linking import linked, proposed_by
 from lithograph.resolution.local import LocalEntity, local_entities

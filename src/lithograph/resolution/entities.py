@@ -1,8 +1,10 @@
 """The entities of all papers → the entities of the corpus, with a ledger of every merge.
 
 Block and match: each local entity gets a sense (`senses`), and senses that are one thing are
-matched by ordered rules (`matching`). Cluster: matches are taken in their order unless the two
-must stay two. Canonicalise: a cluster becomes an `Entity`, and `ledger` says why.
+matched by ordered rules (`matching`, `misprints`). Cluster: matches are taken in their order unless
+the two must stay two. Canonicalise: a cluster becomes an `Entity`, and `ledger` says why.
+
+`lithograph.engines.entities` runs the same functions over tables, where memory does not hold it all.
 """
 
 from __future__ import annotations
@@ -12,9 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lithograph import concepts
 from lithograph.ids import entity_id
-from lithograph.model import Entity, Kind, Merge
+from lithograph.model import Entity, Kind, Mention, Merge
 from lithograph.overrides import NONE, Overrides
-from lithograph.resolution.clusters import Match, matched
+from lithograph.resolution.clusters import Conflict, Match, matched
 from lithograph.resolution.decisions import (
     RULE,
     Index,
@@ -27,10 +29,11 @@ from lithograph.resolution.decisions import (
     retyped,
     told_apart,
 )
-from lithograph.resolution.ledger import Ledger
+from lithograph.resolution.ledger import Quote, lines, quoted
 from lithograph.resolution.local import LocalEntity
 from lithograph.resolution.markup import plain
-from lithograph.resolution.matching import groups, matches, must_stay_two
+from lithograph.resolution.matching import Group, groups, matches, must_stay_two
+from lithograph.resolution.misprints import misprints
 from lithograph.resolution.senses import Sense, senses
 from lithograph.vocabulary import EntityType
 
@@ -61,14 +64,43 @@ def merge(
     known = groups(found)
     named = _index(found, overrides)
     apart = kept_apart(overrides, named)
+    likely = (*joins(overrides, named), *matches(known), *misprints(known))
+    clusters, why = clustered(known, likely, apart)
+    return _canonical(found, clusters, why, texts or {})
+
+
+def clustered(
+    known: Mapping[str, Group], likely: Iterable[Match], apart: Conflict | None = None
+) -> tuple[list[tuple[str, ...]], dict[str, Match]]:
+    """The clusters of senses that `likely` matches make, and the first match that joined a sense, by id.
+
+    Senses that no match leads to do not depend on each other: `known` may be any part that holds
+    all senses that are connected. `apart` says what else must stay two.
+    """
     clusters, taken = matched(
         known,
-        (*joins(overrides, named), *matches(known)),
+        likely,
         lambda match, left, right: (
-            apart(match, left, right) or (match.rule != RULE and must_stay_two(known, left, right))
+            (apart is not None and apart(match, left, right))
+            or (match.rule != RULE and must_stay_two(known, left, right))
         ),
     )
-    return _canonical(found, clusters, _why(clusters, taken), Ledger(texts or {}))
+    why: dict[str, Match] = {}
+    for match in taken:
+        why.setdefault(match.left, match)
+        why.setdefault(match.right, match)
+    return clusters, why
+
+
+def canonical(
+    inside: Sequence[Sense], why: Mapping[str, Match], quote: Quote
+) -> tuple[Entity, list[Merge]]:
+    """The entity that a cluster is, and its lines of the ledger.
+
+    `inside` are the senses of all its papers, by sense, then by paper; `why` and `quote` as in `ledger`.
+    """
+    entity = _entity(inside)
+    return entity, lines(entity, inside, why, quote)
 
 
 def _decided(locals_: Iterable[LocalEntity], overrides: Overrides) -> list[LocalEntity]:
@@ -97,29 +129,23 @@ def _index(found: Iterable[Sense], overrides: Overrides) -> Index:
 def _canonical(
     found: Iterable[Sense],
     clusters: Iterable[tuple[str, ...]],
-    why: Mapping[str, list[Match]],
-    ledger: Ledger,
+    why: Mapping[str, Match],
+    texts: Mapping[str, str],
 ) -> Resolved:
+    def quote(mention: Mention) -> str:
+        return quoted(mention, texts.get(mention.paper_id, mention.text))
+
     members: dict[str, list[Sense]] = defaultdict(list)
     for sense in found:
         members[sense.id].append(sense)
-    entities: list[Entity] = []
-    lines: list[Merge] = []
-    for cluster in clusters:
-        inside = [sense for sense_id in cluster for sense in members[sense_id]]
-        entity = _entity(inside)
-        entities.append(entity)
-        lines += ledger.lines(entity, inside, why.get(cluster[0], ()))
-    return tuple(sorted(entities, key=lambda e: e.id)), tuple(sorted(lines))
-
-
-def _why(clusters: Sequence[tuple[str, ...]], taken: Sequence[Match]) -> dict[str, list[Match]]:
-    """The first sense of each cluster → the matches that made the cluster."""
-    first = {sense: cluster[0] for cluster in clusters for sense in cluster}
-    why: dict[str, list[Match]] = defaultdict(list)
-    for match in taken:
-        why[first[match.left]].append(match)
-    return why
+    made = [
+        canonical([sense for sense_id in cluster for sense in members[sense_id]], why, quote)
+        for cluster in clusters
+    ]
+    return (
+        tuple(sorted((entity for entity, _ in made), key=lambda e: e.id)),
+        tuple(sorted(line for _, lines_ in made for line in lines_)),
+    )
 
 
 def _entity(inside: Sequence[Sense]) -> Entity:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from lithograph import concepts
@@ -22,56 +22,53 @@ from lithograph.resolution.senses import ELSEWHERE, Sense
 
 #: Characters quoted on either side of a name.
 AROUND = 40
+#: Gives the words around a mention, on one line.
+Quote = Callable[[Mention], str]
 
 
-class Ledger:
-    """Writes the lines; `texts` gives the text of each paper by id."""
+def quoted(mention: Mention, text: str) -> str:
+    """The words around a mention in the text of its paper, on one line."""
+    start, end = mention.span.start - AROUND, mention.span.end + AROUND
+    return " ".join(text[max(0, start) : end].split())
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = texts
 
-    def lines(
-        self, entity: Entity, inside: Sequence[Sense], matches: Iterable[Match]
-    ) -> list[Merge]:
-        """One line for each name of the entity but its label, and one if papers share that.
+def lines(
+    entity: Entity, inside: Sequence[Sense], why: Mapping[str, Match], quote: Quote
+) -> list[Merge]:
+    """One line for each name of the entity but its label, and one if papers share that.
 
-        A name that papers use with a sense that others give it has a line of its own for them.
+    A name that papers use with a sense that others give it has a line of its own for them.
 
-        `inside` are the local entities it was made of, `matches` what joined their senses.
-        """
-        first: dict[_Use, tuple[Mention, Sense]] = {}
-        papers: dict[_Use, set[str]] = defaultdict(set)
-        for sense in inside:
-            for mention in sense.local.mentions:
-                use = _Use(mention.text, sense.rule == ELSEWHERE)
-                first.setdefault(use, (mention, sense))
-                papers[use].add(sense.local.paper_id)
-        founder = min(first, key=lambda use: (use.name != entity.label, plain(use.name) != entity.label,
-                                              use.inferred, -len(papers[use]), use))  # fmt: skip
-        home = self._around(first[founder][0])
-        return [
-            Merge(
-                left=use.name,
-                right=entity.id,
-                type=entity.type,
-                rule=why.rule,
-                score=why.score,
-                reason=why.reason,
-                label=entity.label,
-                left_context=self._around(mention),
-                right_context=home,
-                count=len(papers[use]) - (use == founder),
-            )
-            for use, (mention, sense) in sorted(first.items(), key=lambda one: one[0])
-            if use.name != entity.label or use != founder or len(papers[use]) > 1
-            for why in [_why(entity, use.name, sense, matches)]
-        ]
-
-    def _around(self, mention: Mention) -> str:
-        """The words around a mention, on one line."""
-        text = self._texts.get(mention.paper_id, mention.text)
-        start, end = mention.span.start - AROUND, mention.span.end + AROUND
-        return " ".join(text[max(0, start) : end].split())
+    `inside` are the local entities it was made of, in the order of their ids and papers, `why` gives the
+    match that joined a sense to others, by its id. Only first mentions of a name in a paper are quoted.
+    """
+    first: dict[_Use, tuple[Mention, Sense]] = {}
+    papers: dict[_Use, set[str]] = defaultdict(set)
+    for sense in inside:
+        for mention in sense.local.mentions:
+            use = _Use(mention.text, sense.rule == ELSEWHERE)
+            first.setdefault(use, (mention, sense))
+            papers[use].add(sense.local.paper_id)
+    founder = min(first, key=lambda use: (use.name != entity.label, plain(use.name) != entity.label,
+                                          use.inferred, -len(papers[use]), use))  # fmt: skip
+    home = quote(first[founder][0])
+    return [
+        Merge(
+            left=use.name,
+            right=entity.id,
+            type=entity.type,
+            rule=said.rule,
+            score=said.score,
+            reason=said.reason,
+            label=entity.label,
+            left_context=quote(mention),
+            right_context=home,
+            count=len(papers[use]) - (use == founder),
+        )
+        for use, (mention, sense) in sorted(first.items(), key=lambda one: one[0])
+        if use.name != entity.label or use != founder or len(papers[use]) > 1
+        for said in [_why(entity, use.name, sense, why.get(sense.id))]
+    ]
 
 
 class _Use(NamedTuple):
@@ -87,7 +84,7 @@ class _Why(NamedTuple):
     reason: str
 
 
-def _why(entity: Entity, name: str, sense: Sense, matches: Iterable[Match]) -> _Why:
+def _why(entity: Entity, name: str, sense: Sense, joined: Match | None) -> _Why:
     """By which rule the name is one of the entity's, how sure that is, and the reason."""
     label = entity.label
     if sense.rule == ELSEWHERE:
@@ -97,7 +94,6 @@ def _why(entity: Entity, name: str, sense: Sense, matches: Iterable[Match]) -> _
         return _Why(rule.name, rule.score, f"{name!r} and {label!r} {rule.reason}")
     if normal(name) in _vocabulary_names(entity.concept):
         return _Why("vocabulary", 1.0, f"{name!r} is a label of {entity.concept}")
-    joined = next((match for match in matches if sense.id in match[:2]), None)
     if joined:
         return _Why(*joined[2:])
     if sense.local.long_forms:

@@ -221,5 +221,6 @@ def best_name(mentions: tuple[Mention, ...], kind: Kind) -> str:
 
 def is_acronym(text: str) -> bool:
     """Whether `text` is one short word with at least two capitals."""
-    capitals = sum(c.isupper() for c in text)
-    return len(text) <= _LONGEST_ACRONYM and capitals > 1 and not re.search(r"\s", text)
+    if len(text) > _LONGEST_ACRONYM or re.search(r"\s", text):
+        return False
+    return sum(c.isupper() for c in text) > 1

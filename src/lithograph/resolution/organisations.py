@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from lithograph.ids import entity_id, normal
 from lithograph.model import Entity, Merge, Paper
@@ -18,24 +18,25 @@ def organisation_mention(paper_id: str) -> str:
 
 def organisations(papers: Iterable[Paper]) -> tuple[tuple[Entity, ...], tuple[Merge, ...]]:
     """Organisation entities sorted by id, and a ledger line per spelling that joined another."""
-    groups: dict[str, list[Paper]] = defaultdict(list)
+    groups: dict[str, dict[str, str]] = defaultdict(dict)
     for paper in papers:
         if paper.organisation:
-            groups[normal(paper.organisation)].append(paper)
-    built = [_entity(key, group) for key, group in sorted(groups.items())]
+            groups[normal(paper.organisation)][paper.id] = paper.organisation
+    built = [organisation(key, named) for key, named in sorted(groups.items())]
     return tuple(entity for entity, _ in built), tuple(line for _, lines in built for line in lines)
 
 
-def _entity(key: str, papers: list[Paper]) -> tuple[Entity, list[Merge]]:
-    names = sorted({paper.organisation for paper in papers})
+def organisation(key: str, named: Mapping[str, str]) -> tuple[Entity, list[Merge]]:
+    """The organisation of one comparison form, which papers name (paper id → name), and its ledger."""
+    names = sorted(set(named.values()))
     entity = Entity(
         id=entity_id(EntityType.ORGANISATION, names[0], key),
         type=str(EntityType.ORGANISATION),
         kind="named",
         label=names[0],
         aliases=tuple(names[1:]),
-        mentions=tuple(sorted(organisation_mention(paper.id) for paper in papers)),
-        papers=tuple(sorted(paper.id for paper in papers)),
+        mentions=tuple(sorted(map(organisation_mention, named))),
+        papers=tuple(sorted(named)),
     )
     return entity, [_line(entity, name) for name in names[1:]]
 

@@ -4,22 +4,37 @@ Rules run in order, the surest first. Each proposes links between groups of reco
 linked is joined as a whole or, if anything in it contradicts, not at all. So the result depends
 neither on the order of the records nor on which of two contradicting works was met first, and no
 chain of likenesses joins two works. The rules run again until nothing changes, so that papers
-already joined stay as they are.
+already joined stay as they are. All this happens within blocks of records that have a key in common
+(`blocking`), so that blocks can be worked on apart.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from lithograph.identifiers import SCHEMES, registration
 from lithograph.identity import paper_id, text_key
 from lithograph.model import Merge, Paper
+from lithograph.resolution.blocking import Blocks, content_keys
 from lithograph.resolution.clusters import clusters
 from lithograph.resolution.joining import join
 from lithograph.resolution.works import RULES, Group, Link, Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """A paper as its records make it, and the ledger lines of all but the first of them.
+
+    Neither has its final id: `named` gives it, once it is known who else has `paper.id`. `keys` are
+    those of `blocking.keys` that no record of it need have.
+    """
+
+    paper: Paper
+    lines: tuple[Merge, ...]
+    keys: tuple[str, ...]
 
 
 def unify(papers: Iterable[Paper]) -> tuple[tuple[Paper, ...], tuple[Merge, ...]]:
@@ -30,16 +45,66 @@ def unify(papers: Iterable[Paper]) -> tuple[tuple[Paper, ...], tuple[Merge, ...]
     different titles unless an identifier is shared. Where nothing contradicts, joining in several
     steps gives what joining at once gives.
     """
-    groups = [Group(paper) for paper in sorted(papers, key=_order)]
+    works = _works(sorted(papers, key=_order))
+    taken = Counter(work.paper.id for work in works)
+    final = [named(work, shared=taken[work.paper.id] > 1) for work in works]
+    return (
+        tuple(sorted((paper for paper, _ in final), key=lambda p: p.id)),
+        tuple(sorted(line for _, lines in final for line in lines)),
+    )
+
+
+def _works(records: Sequence[Paper]) -> list[Work]:
+    """The works of all records: those of each block of records that may be one work.
+
+    What joining has brought together may meet another block: then the two are one block.
+    """
+    blocked = Blocks(records)
+    done: dict[tuple[int, ...], list[Work]] = {}
     while True:
+        blocks = blocked.all()
+        done = {
+            block: done.get(block)
+            or joined((records[number], blocked.common(number)) for number in block)
+            for block in blocks
+        }
+        for block, works in done.items():
+            blocked.add(block[0], (key for work in works for key in work.keys))
+        if len(blocked.all()) == len(blocks):
+            return [work for works in done.values() for work in works]
+
+
+def joined(records: Iterable[tuple[Paper, frozenset[str]]]) -> list[Work]:
+    """The works of one block of records, each with those of its sentences that are common.
+
+    The blocks of all records give all works: no rule links records of two blocks.
+    """
+    ordered = sorted(records, key=lambda record: _order(record[0]))
+    groups = [Group(paper, common=common) for paper, common in ordered]
+    while len(groups) > 1:
         before = len(groups)
         for rule in RULES:
             groups = _apply(rule, groups)
         if len(groups) == before:
             break
-    named = _with_ids(groups)
-    lines = (replace(line, right=paper.id) for paper, lines in named for line in lines)
-    return tuple(sorted((paper for paper, _ in named), key=lambda p: p.id)), tuple(sorted(lines))
+    return [_work(group) for group in groups]
+
+
+def _work(group: Group) -> Work:
+    return Work(
+        paper=replace(group.paper, id=paper_id(group.paper)),
+        lines=group.lines,
+        keys=content_keys(group) if group.lines else (),
+    )
+
+
+def named(work: Work, *, shared: bool) -> tuple[Paper, tuple[Merge, ...]]:
+    """The paper of a work and its ledger lines, with its final id.
+
+    Works that `shared` title and opening with another get longer ids.
+    """
+    paper = replace(work.paper, id=paper_id(work.paper, whole=True)) if shared else work.paper
+    return paper, tuple(replace(line, right=paper.id) for line in work.lines)
 
 
 def _order(paper: Paper) -> tuple[object, ...]:
@@ -87,7 +152,7 @@ def _one(members: list[Group], links: list[Link], rule: Rule) -> Group:
                 reason=link.reason,
             )
         )
-    return Group(paper, tuple(lines))
+    return Group(paper, tuple(lines), frozenset().union(*(group.common for group in members)))
 
 
 def _rank(paper: Paper) -> tuple[object, ...]:
@@ -137,18 +202,3 @@ def _differ(members: list[Group], scheme: str) -> bool:
         for each in values.values()
         for left, right in combinations(set(each), 2)
     )
-
-
-def _with_ids(groups: list[Group]) -> list[tuple[Paper, tuple[Merge, ...]]]:
-    """The papers with their final ids. Works that share title and opening get longer ones."""
-    papers = [replace(group.paper, id=paper_id(group.paper)) for group in groups]
-    taken: dict[str, int] = defaultdict(int)
-    for paper in papers:
-        taken[paper.id] += 1
-    return [
-        (
-            replace(paper, id=paper_id(paper, whole=True)) if taken[paper.id] > 1 else paper,
-            group.lines,
-        )
-        for paper, group in zip(papers, groups, strict=True)
-    ]

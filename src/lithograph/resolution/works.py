@@ -37,10 +37,6 @@ WITHIN = 0.97
 #: The same, of the shorter abstract, where the titles are equal: a revised abstract keeps more
 #: than half of its words in place, two works of one title share phrases at most.
 SAME_TITLE_TEXT = 0.6
-#: A sentence in more abstracts than this is a phrase of the field and proposes nothing.
-COMMON_SENTENCE = 50
-
-
 #: Share of the shorter author list that two versions of a work have in common.
 SAME_AUTHORS = 0.5
 
@@ -50,10 +46,14 @@ _NUMBER = re.compile(r"\d+|\b[IVX]+\b")
 
 @dataclass(frozen=True, eq=False)
 class Group:
-    """Records found to be one work. `lines` are the ledger lines of all but the first."""
+    """Records found to be one work. `lines` are the ledger lines of all but the first.
+
+    `common` are those of its sentences that are common in the field (see `blocking`).
+    """
 
     paper: Paper
     lines: tuple[Merge, ...] = ()
+    common: frozenset[str] = frozenset()
 
     @cached_property
     def title(self) -> str:
@@ -82,8 +82,8 @@ class Group:
 
     @cached_property
     def sentences(self) -> list[str]:
-        """The keys of the sentences of the abstract."""
-        return sentences(self.paper.abstract)
+        """The keys of the sentences of the abstract that are not common."""
+        return [key for key in sentences(self.paper.abstract) if key not in self.common]
 
     @cached_property
     def likeness(self) -> Likeness:
@@ -242,7 +242,6 @@ def _candidates(groups: list[Group]) -> Iterator[tuple[Group, Group]]:
     pairs = {
         (left, right)
         for found in places.values()
-        if len(found) <= COMMON_SENTENCE
         for i, left in enumerate(found)
         for right in found[i + 1 :]
     }
