@@ -38,8 +38,15 @@ def test_a_phrase_with_capitals_is_matched_as_written() -> None:
 def test_plurals_are_phrases() -> None:
     """Regular plurals need no label of their own."""
     known = lexicon.load()
-    assert ("large", "language", "models") in known.any_case
-    assert not any(phrase[-1].endswith("sss") for phrase in known.any_case)
+    assert "large language models" in known.any_case
+    assert not any(phrase.endswith("sss") for phrase in known.any_case)
+
+
+@pytest.mark.parametrize("gap", ["\n", " ", "  "])
+def test_a_phrase_does_not_go_over_a_gap(gap: str) -> None:
+    """A line break or a wide gap between two words is a word of its own."""
+    words = ["large", gap, "language", "models"]
+    assert not any(start == 0 and end > 1 for start, end, _ in lexicon.load().matches(words))
 
 
 def test_a_damaged_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,6 +53,17 @@ def test_the_doc_has_the_text_of_the_paper(title: str, abstract: str) -> None:
     assert parsed.paper.text == parsed.doc.text
 
 
+@given(st.text(max_size=200))
+def test_words_are_verbatim_and_all_but_single_blanks_are_in_one(text: str) -> None:
+    """In order, none overlaps another, and what lies between two is one blank or nothing."""
+    parsed = parse(make_paper(text))
+    assert all(parsed.of(word.span) == word.text for word in parsed.words)
+    ends = [0, *(word.span.end for word in parsed.words)]
+    starts = [*(word.span.start for word in parsed.words), len(parsed.text)]
+    gaps = [parsed.text[end:start] for end, start in zip(ends, starts, strict=True)]
+    assert set(gaps) <= {"", " "}
+
+
 def test_sentence_at_finds_the_sentence_around_an_offset() -> None:
     """The sentence of an offset holds that offset."""
     parsed = parse(make_paper("First one. Second one.", title="A title"))

@@ -27,7 +27,8 @@ from lithograph.vocabulary import EntityType
 
 #: The generated file: id, type, kind, further types, phrases as written, phrases in any case.
 FILE = Path(__file__).with_name("lexicon.tsv")
-Phrase = tuple[str, ...]
+#: The words of a label with one blank between them.
+Phrase = str
 
 _SKIPPED = frozenset("-‐‑–$*{}_^~\\")  # noqa: RUF001 - the dashes people write
 _SETTING = ("text", "math", "emph")
@@ -54,21 +55,27 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Phrase → ids of the concepts it names, as written and in small letters."""
+    """Phrase → ids of the concepts it names, as written and in small letters.
+
+    `longest` tells for the first word of a phrase, in small letters, the number of words of the
+    longest phrase that begins so.
+    """
 
     entries: Mapping[str, Entry]
-    exact: Mapping[Phrase, tuple[str, ...]]
-    any_case: Mapping[Phrase, tuple[str, ...]]
+    exact: Mapping[Phrase, Sequence[str]]
+    any_case: Mapping[Phrase, Sequence[str]]
     longest: Mapping[str, int]
 
     def matches(self, text: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """First word, word behind the last, and concept id of every phrase in `text`."""
         lower = [word.lower() for word in text]
         for start, word in enumerate(lower):
-            for end in range(start + 1, min(start + self.longest.get(word, 0), len(text)) + 1):
-                for concept in self.exact.get(tuple(text[start:end]), ()):
+            if word not in self.longest:
+                continue
+            for end in range(start + 1, min(start + self.longest[word], len(text)) + 1):
+                for concept in self.exact.get(" ".join(text[start:end]), ()):
                     yield start, end, concept
-                for concept in self.any_case.get(tuple(lower[start:end]), ()):
+                for concept in self.any_case.get(" ".join(lower[start:end]), ()):
                     yield start, end, concept
 
 
@@ -97,8 +104,8 @@ def load() -> Lexicon:
         _enter(columns, entries, exact, any_case)
     return Lexicon(
         entries=MappingProxyType(entries),
-        exact={phrase: tuple(ids) for phrase, ids in exact.items()},
-        any_case={phrase: tuple(ids) for phrase, ids in any_case.items()},
+        exact=dict(exact),
+        any_case=dict(any_case),
         longest=_longest((*exact, *any_case)),
     )
 
@@ -110,7 +117,7 @@ def _enter(
     any_case: dict[Phrase, list[str]],
 ) -> None:
     name, entity_type, kind, also, *lists = columns
-    phrases = [[tuple(phrase.split(" ")) for phrase in part.split("|") if phrase] for part in lists]
+    phrases = [part.split("|") if part else [] for part in lists]
     entries[name] = Entry(
         id=name,
         type=EntityType(entity_type),
@@ -127,8 +134,8 @@ def _longest(phrases: Iterable[Phrase]) -> dict[str, int]:
     """First word in small letters → number of words in the longest phrase that starts so."""
     longest: dict[str, int] = {}
     for phrase in phrases:
-        first = phrase[0].lower()
-        longest[first] = max(longest.get(first, 0), len(phrase))
+        first = phrase.partition(" ")[0].lower()
+        longest[first] = max(longest.get(first, 0), phrase.count(" ") + 1)
     return longest
 
 

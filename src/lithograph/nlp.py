@@ -11,7 +11,7 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lithograph.model import Paper, Span
 
@@ -36,21 +36,26 @@ _START = re.compile(r"""\s*["'“‘(\[$*\\]*(?:[A-Z0-9]|[a-z]+[A-Z0-9]|https?:)
 _WEAK = re.compile(r"\b(?:etc|al|Inc|Ltd)\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedPaper:
-    """A paper, its spaCy `Doc` (`doc.text == paper.text`) and its sentences in order.
+class Word(NamedTuple):
+    """One token of a text, white space of its own among them: `text` is what stands in `span`."""
 
-    The title, where there is one, is the first sentence.
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ParsedPaper:
+    """A paper, its spaCy `Doc` (`doc.text == paper.text`), its tokens and its sentences, in order.
+
+    The title, where there is one, is the first sentence; `text` is what all spans count in. Two are
+    the same only if they are one object: that is known without comparing all that they hold.
     """
 
     paper: Paper
+    text: str
     doc: Doc
+    words: tuple[Word, ...]
     sentences: tuple[Span, ...]
-
-    @property
-    def text(self) -> str:
-        """The text that all spans count in."""
-        return self.paper.text
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds the character at `offset`."""
@@ -58,7 +63,7 @@ class ParsedPaper:
 
     def of(self, span: Span) -> str:
         """The text of `span`."""
-        return self.paper.text[span.start : span.end]
+        return self.text[span.start : span.end]
 
     def in_title(self, span: Span) -> bool:
         """Whether `span` lies in the title."""
@@ -67,7 +72,18 @@ class ParsedPaper:
 
 def parse(paper: Paper) -> ParsedPaper:
     """Tokenise one paper and split it into sentences."""
-    return ParsedPaper(paper, pipeline()(paper.text), sentences(paper.text))
+    text = paper.text
+    doc = pipeline()(text)
+    return ParsedPaper(paper, text, doc, tuple(_tokens(doc)), sentences(text))
+
+
+def _tokens(doc: Doc) -> Iterator[Word]:
+    """The tokens of `doc`; all who need them share these, for a `Doc` makes a token anew each time."""
+    offset = 0
+    for text, blank in [(token.text, token.whitespace_) for token in doc]:
+        end = offset + len(text)
+        yield Word(Span(start=offset, end=end), text)
+        offset = end + len(blank)
 
 
 @functools.cache

@@ -8,7 +8,7 @@ one, write a module with `NAME`, `mentions` and `claims`, and name it in `EXTRAC
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol
 
@@ -26,6 +26,7 @@ from lithograph.extractors import (
     tagger,
     vocabulary,
 )
+from lithograph.extractors.added import Added
 from lithograph.extractors.combine import combine
 from lithograph.extractors.senses import in_own_sense
 from lithograph.extractors.settle import settled
@@ -73,17 +74,21 @@ def extractors() -> Mapping[str, Extractor]:
     return plugins.members("lithograph.extractors", EXTRACTORS, needs=needs)
 
 
-def extract(paper: Paper, *, min_confidence: float | None = None) -> Extraction:
+def extract(
+    paper: Paper, *, min_confidence: float | None = None, added: Sequence[Added] = ()
+) -> Extraction:
     """Everything the extractors find in one paper.
 
     Args:
         paper: The paper.
         min_confidence: Leave out the names and claims less probable than this. By default all
             claims stay, and the names above the confidence that gives the best F1.
+        added: Extractors of this run beside those of `extractors`, which are ready for the paper.
     """
     parsed = parse(paper)
-    mentions = named(parsed, min_confidence=min_confidence)
-    found = (c for member in extractors().values() for c in member.claims(parsed, mentions))
+    mentions = named(parsed, min_confidence=min_confidence, added=added)
+    members: tuple[Extractor | Added, ...] = (*extractors().values(), *added)
+    found = (c for member in members for c in member.claims(parsed, mentions))
     claims = {
         claim
         for claim in settled(parsed, mentions, found)
@@ -92,17 +97,23 @@ def extract(paper: Paper, *, min_confidence: float | None = None) -> Extraction:
     return Extraction(paper=paper, mentions=mentions, claims=tuple(sorted(claims, key=_order)))
 
 
-def named(parsed: ParsedPaper, *, min_confidence: float | None = None) -> tuple[Mention, ...]:
+def named(
+    parsed: ParsedPaper, *, min_confidence: float | None = None, added: Sequence[Added] = ()
+) -> tuple[Mention, ...]:
     """The mentions of one paper: what all extractors offer, joined."""
-    candidates = (m for member in extractors().values() for m in member.mentions(parsed))
+    members: tuple[Extractor | Added, ...] = (*extractors().values(), *added)
+    candidates = (m for member in members for m in member.mentions(parsed))
     return combine(parsed, in_own_sense(parsed, candidates), accept=min_confidence)
 
 
 def extract_batch(
-    papers: Iterable[Paper], *, min_confidence: float | None = None
+    papers: Iterable[Paper],
+    *,
+    min_confidence: float | None = None,
+    added: Sequence[Added] = (),
 ) -> list[Extraction]:
     """`extract` for each paper: what a worker process runs."""
-    return [extract(paper, min_confidence=min_confidence) for paper in papers]
+    return [extract(paper, min_confidence=min_confidence, added=added) for paper in papers]
 
 
 def _order(claim: Claim) -> tuple[int, str, str]:

@@ -8,15 +8,15 @@ from the head of the long form, so a pair whose head tells nothing gives nothing
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import NamedTuple
 
 from lithograph.extractors import heads
 from lithograph.extractors.candidates import candidate
+from lithograph.extractors.recall import remembered
 from lithograph.ids import normal
 from lithograph.model import Claim, Kind, Mention, Relation, Span
 from lithograph.nlp import ParsedPaper
@@ -44,13 +44,14 @@ class Pair(NamedTuple):
     long: Span
 
 
-@functools.lru_cache(maxsize=1)
+@remembered
 def pairs(parsed: ParsedPaper) -> tuple[Pair, ...]:
     """Every definition in the text, in order. Several stages ask for those of one paper in turn."""
     return tuple(_pairs(parsed))
 
 
-def short_forms(parsed: ParsedPaper) -> dict[str, str]:
+@remembered
+def short_forms(parsed: ParsedPaper) -> Mapping[str, str]:
     """Long form → short form of every definition, both in comparison form."""
     return {normal(parsed.of(p.long)): normal(parsed.of(p.short)) for p in pairs(parsed)}
 

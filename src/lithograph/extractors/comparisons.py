@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from lithograph.extractors.candidates import within
 from lithograph.extractors.clauses import Subjects, polarity, subjects
+from lithograph.extractors.recall import remembered
 from lithograph.model import Claim, Mention, Relation, Span
 from lithograph.nlp import ParsedPaper
 from lithograph.vocabulary import EntityType, Predicate
@@ -44,6 +45,15 @@ def mentions(parsed: ParsedPaper) -> Iterator[Mention]:
 
 def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
     """One relation per method named in the object of a comparison."""
+    return iter(_claims(parsed, mentions))
+
+
+@remembered
+def _claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> tuple[Relation, ...]:
+    return tuple(_found(parsed, mentions))
+
+
+def _found(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Relation]:
     known = subjects(mentions)
     for sentence in parsed.sentences:
         for predicate, pattern in _CUES.items():

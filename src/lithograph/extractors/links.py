@@ -18,6 +18,8 @@ _URL = re.compile(
     rf"|(?:https?://|www\.|(?<![\w/.@-])(?:{_HOSTS}|zenodo\.org)/|(?<![\w/.])10\.\d{{4,9}}/)"
     r"[\w\-.~:/?#\[\]@!&'()*+,;=%\\]+"
 )
+#: Every URL has one of these; most abstracts have none, and looking for them costs nothing.
+_SIGNS = ("://", "www.", ".com/", ".co/", ".org/", "10.")
 _TRAILING = ".,;:!?'*\"\\"
 
 
@@ -30,6 +32,8 @@ def mentions(parsed: ParsedPaper) -> Iterator[Mention]:
 def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
     """Every URL, without the punctuation that belongs to its sentence."""
     del mentions
+    if not any(sign in parsed.text for sign in _SIGNS):
+        return
     for match in _URL.finditer(parsed.text):
         url = _trimmed(match.group())
         yield Link(

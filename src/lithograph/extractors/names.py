@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lithograph.extractors.candidates import candidate
+from lithograph.extractors.recall import remembered
 from lithograph.extractors.shapes import name_spans, type_by_ending
 from lithograph.model import Claim, Mention, Span
 from lithograph.nlp import ParsedPaper
@@ -45,6 +46,21 @@ _WINDOW = 90  # characters looked at on either side
 
 def mentions(parsed: ParsedPaper) -> Iterator[Mention]:
     """Name-shaped words whose surroundings, or else whose shape, tell a type."""
+    return iter(_mentions(parsed))
+
+
+def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
+    """A name by itself states nothing."""
+    del parsed, mentions
+    return iter(())
+
+
+@remembered
+def _mentions(parsed: ParsedPaper) -> tuple[Mention, ...]:
+    return tuple(_found(parsed))
+
+
+def _found(parsed: ParsedPaper) -> Iterator[Mention]:
     for sentence in parsed.sentences:
         for span in name_spans(parsed.text, sentence.start, sentence.end):
             told = _told(parsed, sentence, span)
@@ -53,12 +69,6 @@ def mentions(parsed: ParsedPaper) -> Iterator[Mention]:
                 yield candidate(
                     parsed, span, entity_type, kind="named", extractor=NAME, confidence=confidence
                 )
-
-
-def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
-    """A name by itself states nothing."""
-    del parsed, mentions
-    return iter(())
 
 
 def _told(parsed: ParsedPaper, sentence: Span, span: Span) -> tuple[EntityType, float] | None:

@@ -109,19 +109,21 @@ def pairs(mentions: tuple[Mention, ...], judgement: Judgement) -> Iterator[Pair]
             first.setdefault(node.thing, mention.id)
     votes: dict[tuple[str, int, str], list[Vote]] = defaultdict(list)
     ruled: set[tuple[str, int, str]] = set()
+    subjects, locals_, targets = scene.subject.tolist(), scene.local.tolist(), scene.object.tolist()
+    logits, patterns = judgement.pairs.tolist(), scene.patterns.tolist()
     for row, columns in enumerate(_columns(judgement)):
-        target, local = int(scene.object[row]), int(scene.local[row])
+        target, local = targets[row], locals_[row]
         if not columns or (mention := found[target]) is None:
             continue
-        thing = scene.things[int(scene.subject[row])]
+        thing = scene.things[subjects[row]]
         near = found[local] if local < len(found) else None
         speaker = near.id if near else first[thing]
         for column in columns:
             if near is None and PREDICATES[column] in _TOGETHER:
                 continue
             key = (thing, column, scene.nodes[target].thing)
-            votes[key].append(Vote(float(judgement.pairs[row, column]), speaker, mention))
-            if scene.patterns[row, column]:
+            votes[key].append(Vote(logits[row][column], speaker, mention))
+            if patterns[row][column]:
                 ruled.add(key)
     for key, cast in votes.items():
         subject, column, other = key

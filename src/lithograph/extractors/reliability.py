@@ -57,6 +57,7 @@ def features(entity_type: str, offers: Iterable[Mention]) -> dict[str, float]:
     return found
 
 
+@functools.lru_cache(maxsize=10_000)
 def log_odds(probability: float) -> float:
     """Finite for 0 and 1 too: nobody is surer than 0.98 or less sure than 0.02."""
     bounded = max(_LEAST, min(_MOST, probability))

@@ -87,16 +87,18 @@ def _candidates(
     by_span = {mention.span: mention.id for mention in mentions}
     numbers = {scene.nodes[node].thing for node in scene.numbers.tolist()}
     kinds = scene.types.tolist()
-    for row, target in enumerate(scene.object.tolist()):
-        thing = scene.things[int(scene.subject[row])]
+    if not numbers:
+        return
+    rows = zip(scene.subject.tolist(), scene.object.tolist(), judgement.pairs.tolist(), strict=True)
+    for subject, target, logits in rows:
+        thing = scene.things[subject]
         if thing not in numbers:
             continue
         node = scene.nodes[target] if target < len(scene.nodes) else None
         who, mention = (node.thing, by_span[node.span]) if node else (PAPER, PAPER)
         for role in ROLES:
             if kinds[target] in SIGNATURES[role][1]:
-                logit = float(judgement.pairs[row, COLUMNS.index(role)])
-                yield thing, role, Candidate(who, mention, logit)
+                yield thing, role, Candidate(who, mention, logits[COLUMNS.index(role)])
 
 
 def chosen(candidates: list[Candidate]) -> str | None:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from lithograph.extractors.candidates import within
 from lithograph.extractors.clauses import is_own_work, polarity, subjects
+from lithograph.extractors.recall import remembered
 from lithograph.model import PAPER, Claim, Mention, Relation, Span
 from lithograph.nlp import ParsedPaper
 from lithograph.vocabulary import EntityType, Predicate
@@ -89,6 +90,15 @@ def mentions(parsed: ParsedPaper) -> Iterator[Mention]:
 
 def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
     """What each sentence says of the mentions in it."""
+    return iter(_claims(parsed, mentions))
+
+
+@remembered
+def _claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> tuple[Relation, ...]:
+    return tuple(_found(parsed, mentions))
+
+
+def _found(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Relation]:
     known = subjects(mentions)
     for sentence in parsed.sentences:
         yield from _is_a(parsed, mentions, sentence)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lithograph.extractors import acronyms, comparisons, proposals, roles
 from lithograph.extractors.quantities import Quantity, quantities
+from lithograph.extractors.recall import remembered
 from lithograph.extractors.tagger import readings
 from lithograph.ids import normal
 from lithograph.model import PAPER, Mention, Relation, Span
@@ -29,7 +29,7 @@ class Offers(NamedTuple):
     quantities: tuple[Quantity, ...]
 
 
-@functools.lru_cache(maxsize=1)
+@remembered
 def judgements(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> tuple[Judgement, ...]:
     """The judged pairs of each window of the paper that has any; asked for by several extractors."""
     told = offers(parsed, mentions)
@@ -39,7 +39,7 @@ def judgements(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> tuple[Judg
     return tuple(judge(scene, reading.hidden) for scene, reading in scenes if len(scene.subject))
 
 
-@functools.lru_cache(maxsize=2)
+@remembered
 def things(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Mapping[str, str]:
     """Mention id → the thing that it names in this paper: acronym and long form are one."""
     short_of = acronyms.short_forms(parsed)
@@ -50,7 +50,7 @@ def things(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Mapping[str, s
     return named
 
 
-@functools.lru_cache(maxsize=1)
+@remembered
 def offers(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Offers:
     """What the rules see in the paper."""
     thing_of = {**things(parsed, mentions), PAPER: THE_PAPER}

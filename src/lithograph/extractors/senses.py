@@ -39,4 +39,4 @@ def _names(concept_id: str, long_form: str) -> bool:
 @functools.cache
 def _labels(concept_id: str) -> frozenset[str]:
     phrases = lexicon.load().entries[concept_id].phrases
-    return frozenset(normal(" ".join(phrase)) for phrase in phrases)
+    return frozenset(map(normal, phrases))

@@ -6,13 +6,14 @@ weighs both. `component` offers the same as a spaCy component.
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from lithograph.extractors import acronyms, names, vocabulary
 from lithograph.extractors.candidates import candidate
+from lithograph.extractors.recall import remembered
 from lithograph.model import Claim, Kind, Mention, Span
 from lithograph.nlp import ParsedPaper
 from lithograph.tagging.encoding import TYPES, Hint, Window, windows
@@ -36,11 +37,12 @@ def mentions(parsed: ParsedPaper) -> Iterator[Mention]:
     """Every span with a type whose probability is at least `FLOOR`; spans may nest and overlap."""
     for window, reading in readings(parsed):
         judged = reading.probabilities
-        for index in (judged[:, -1] <= 1.0 - FLOOR).nonzero()[0]:
-            yield from _candidates(parsed, window.place(int(index)), judged[index].tolist())
+        likely = (judged[:, -1] <= 1.0 - FLOOR).nonzero()[0]
+        for index, row in zip(likely.tolist(), judged[likely].tolist(), strict=True):
+            yield from _candidates(parsed, window.place(index), row)
 
 
-@functools.lru_cache(maxsize=1)
+@remembered
 def readings(parsed: ParsedPaper) -> tuple[tuple[Window, Reading], ...]:
     """The windows of a paper as the network reads them; several extractors ask for one paper's."""
     return tuple((window, read(window)) for window in windows(parsed, hints(parsed), CHANNELS))
@@ -64,17 +66,26 @@ def hints(parsed: ParsedPaper) -> Iterator[Hint]:
 
 def _candidates(parsed: ParsedPaper, span: Span, row: Sequence[float]) -> Iterator[Mention]:
     """One candidate for each probable type of a span; its kind is the more probable one."""
-    shares: dict[str, dict[Kind, float]] = defaultdict(dict)
-    for label, share in zip(LABELS, row, strict=False):  # the last share says "no name"
-        shares[label.type][label.kind] = share
-    for name, kinds in shares.items():
-        probability = round(sum(kinds.values()), DECIMALS)
+    for entity_type, labels in _LABELS_OF.items():
+        probability = round(sum(row[number] for number, _ in labels), DECIMALS)
         if probability >= FLOOR:
+            _, kind = max(labels, key=lambda label: row[label[0]])
             yield candidate(
                 parsed,
                 span,
-                EntityType(name),
-                kind=max(sorted(kinds), key=lambda kind: kinds[kind]),
+                entity_type,
+                kind=kind,
                 extractor=NAME,
                 confidence=min(probability, 0.99),
             )
+
+
+def _labels_of() -> dict[EntityType, list[tuple[int, Kind]]]:
+    """For each type its labels' numbers and kinds; of kinds as probable, the first is taken."""
+    found: dict[EntityType, list[tuple[int, Kind]]] = defaultdict(list)
+    for number, label in enumerate(LABELS):
+        found[EntityType(label.type)].append((number, label.kind))
+    return {entity_type: sorted(labels, key=itemgetter(1)) for entity_type, labels in found.items()}
+
+
+_LABELS_OF = _labels_of()

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from lithograph import lexicon
 from lithograph.extractors.candidates import candidate
 from lithograph.extractors.places import Places
+from lithograph.extractors.recall import remembered
 from lithograph.model import Claim, Mention, Span
 from lithograph.nlp import ParsedPaper
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 NAME = "vocabulary"
 #: Share of right mentions, among those that it alone finds, on the training papers.
@@ -25,11 +22,26 @@ CONFIDENCE = 0.76
 
 def mentions(parsed: ParsedPaper) -> Iterator[Mention]:
     """Every label found, longest first where labels overlap."""
-    words, places = _words(parsed.doc)
+    return iter(_mentions(parsed))
+
+
+def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
+    """A label by itself states nothing."""
+    del parsed, mentions
+    return iter(())
+
+
+@remembered
+def _mentions(parsed: ParsedPaper) -> tuple[Mention, ...]:
+    return tuple(_found(parsed))
+
+
+def _found(parsed: ParsedPaper) -> Iterator[Mention]:
+    words = [word for word in parsed.words if not lexicon.is_skipped(word.text)]
     known = lexicon.load()
     found = {
-        (places[start].start, places[end - 1].end, concept)
-        for start, end, concept in known.matches(words)
+        (words[start].span.start, words[end - 1].span.end, concept)
+        for start, end, concept in known.matches([word.text for word in words])
     }
     for start, end, concept_id in _longest(found):
         entry = known.entries[concept_id]
@@ -45,12 +57,6 @@ def mentions(parsed: ParsedPaper) -> Iterator[Mention]:
         )
 
 
-def claims(parsed: ParsedPaper, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
-    """A label by itself states nothing."""
-    del parsed, mentions
-    return iter(())
-
-
 def _longest(found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
     """Of overlapping matches of one scheme, the longest; different schemes may nest."""
     taken: dict[str, Places[str]] = defaultdict(Places)
@@ -59,16 +65,3 @@ def _longest(found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, 
         if not any(places.overlapping(span)):
             places.add(span, concept_id)
             yield start, end, concept_id
-
-
-def _words(doc: Doc) -> tuple[list[str], list[Span]]:
-    """The words of `doc` without hyphens and markup, and where each lies in the text."""
-    kept: list[str] = []
-    places: list[Span] = []
-    offset = 0
-    for word, blank in ((token.text, token.whitespace_) for token in doc):
-        if not lexicon.is_skipped(word):
-            kept.append(word)
-            places.append(Span(start=offset, end=offset + len(word)))
-        offset += len(word) + len(blank)
-    return kept, places

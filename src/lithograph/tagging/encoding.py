@@ -8,6 +8,7 @@ Training and running use this one module, so both see the same numbers.
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -116,9 +117,12 @@ class Hint(NamedTuple):
 
 
 class _Word(NamedTuple):
+    """No white space. `pieces` are as many of its pieces as fit a window."""
+
     span: Span
     text: str
     sentence: int
+    pieces: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +167,12 @@ def windows(parsed: ParsedPaper, hints: Iterable[Hint], channels: int) -> Iterat
 
 def _words(parsed: ParsedPaper) -> Iterator[_Word]:
     starts = [sentence.start for sentence in parsed.sentences]
-    sentence, offset = -1, 0
-    for text, blank in ((token.text, token.whitespace_) for token in parsed.doc):
+    sentence = -1
+    for span, text in parsed.words:
         if not text.isspace():
-            while sentence + 1 < len(starts) and starts[sentence + 1] <= offset:
+            while sentence + 1 < len(starts) and starts[sentence + 1] <= span.start:
                 sentence += 1
-            yield _Word(Span(start=offset, end=offset + len(text)), text, sentence)
-        offset += len(text) + len(blank)
+            yield _Word(span, text, sentence, pieces(text)[: WINDOW - 2])
 
 
 def _marks(words: Sequence[_Word], hints: Iterable[Hint]) -> list[list[int]]:
@@ -203,15 +206,10 @@ def _behind(words: Sequence[_Word], begin: int) -> int:
     """The first word behind `begin` that does not fit its window any more."""
     size = 0
     for index in range(begin, len(words)):
-        size += len(_spelled(words[index]))
+        size += len(words[index].pieces)
         if size > WINDOW - 2:
             return index
     return len(words)
-
-
-def _spelled(word: _Word) -> tuple[int, ...]:
-    """The pieces of a word; of one that is longer than a window, as many as fit."""
-    return pieces(word.text)[: WINDOW - 2]
 
 
 def _window(
@@ -222,18 +220,18 @@ def _window(
     ids, owners, first, last = [CLS], [-1], [], []
     for index, word in enumerate(words):
         first.append(len(ids))
-        ids.extend(_spelled(word))
+        ids.extend(word.pieces)
         owners.extend([index] * (len(ids) - len(owners)))
         last.append(len(ids) - 1)
     ids.append(SEP)
     owners.append(-1)
     columns = np.zeros((len(words) + 1, MARKS * channels), dtype=np.float32)
-    for index, mark in enumerate(marks):
-        columns[index, mark] = 1.0
+    rows = [index for index, mark in enumerate(marks) for _ in mark]
+    columns[rows, [column for mark in marks for column in mark]] = 1.0
     shapes = np.array([*_shapes(words), BOUNDARY], dtype=np.int64)
     title_end = len(parsed.paper.title or "")
     titles = np.array([*(word.span.end <= title_end for word in words), False], dtype=np.int64)
-    spans = list(_spans(words))
+    starts, ends = _spans(words)
     return Window(
         pieces=np.array(ids, dtype=np.int64),
         shapes=shapes[owners],
@@ -241,8 +239,8 @@ def _window(
         hints=columns[owners],
         first=np.array(first, dtype=np.int64),
         last=np.array(last, dtype=np.int64),
-        start=np.array([start for start, _ in spans], dtype=np.int64),
-        end=np.array([end for _, end in spans], dtype=np.int64),
+        start=np.array(starts, dtype=np.int64),
+        end=np.array(ends, dtype=np.int64),
         words=tuple(word.span for word in words),
     )
 
@@ -257,17 +255,19 @@ def _shapes(words: Sequence[_Word]) -> Iterator[int]:
         )
 
 
-def _spans(words: Sequence[_Word]) -> Iterator[tuple[int, int]]:
-    """Word numbers of the spans that could be names: inside a sentence, from word to word."""
-    closing = [_may_close(word.text) for word in words]
+def _spans(words: Sequence[_Word]) -> tuple[list[int], list[int]]:
+    """First and last words of the spans that could be names: inside a sentence, from word to word."""
+    closing = [index for index, word in enumerate(words) if _may_close(word.text)]
+    behind = {word.sentence: index + 1 for index, word in enumerate(words)}
+    starts: list[int] = []
+    ends: list[int] = []
     for start, word in enumerate(words):
-        if not _may_open(words, start):
-            continue
-        for end in range(start, min(start + WIDEST, len(words))):
-            if words[end].sentence != word.sentence:
-                break
-            if closing[end]:
-                yield start, end
+        if _may_open(words, start):
+            limit = min(start + WIDEST, behind[word.sentence])
+            found = closing[bisect_left(closing, start) : bisect_left(closing, limit)]
+            starts.extend([start] * len(found))
+            ends.extend(found)
+    return starts, ends
 
 
 def _may_open(words: Sequence[_Word], index: int) -> bool:
