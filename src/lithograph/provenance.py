@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from collections.abc import Iterable
 from importlib import metadata
 
 from lithograph import resources
@@ -13,14 +14,18 @@ _ONTOLOGIES = ("*.ttl", "*.tsv")
 _WEIGHTS = ("*.onnx", "*.json")
 
 
-def this_run(*, min_confidence: float | None = None) -> Run:
+def this_run(*, min_confidence: float | None = None, setups: Iterable[str] = ()) -> Run:
     """This program, with the digest of its version, plug-ins, ontologies and weights.
 
     Runs that are set up alike are one run: there is no clock in it, so the same input gives the
-    same bytes.
+    same bytes. `setups` are those of extractors that the user has added; without any, the digest is
+    the program's own.
     """
     version = metadata.version("lithograph")
-    return Run(version=version, digest=_digest(version), min_confidence=min_confidence)
+    digest = _digest(version)
+    for setup in sorted(setups):
+        digest = hashlib.sha256(f"{digest} {setup}".encode()).hexdigest()
+    return Run(version=version, digest=digest, min_confidence=min_confidence)
 
 
 @functools.cache
