@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
+from networkx.readwrite.graphml import GraphMLWriter
 
 from lithograph.errors import LithographError
 from lithograph.exporters import graphml
@@ -167,3 +168,21 @@ def test_a_paper_has_its_venue_and_keywords() -> None:
     paper = Paper(id="paper/p", title="T", venue="Wax", keywords=("lamps", "light"))
     node = graphml.to_networkx(Graph(papers=(paper,))).nodes["paper/p"]
     assert ("Wax", "lamps | light") == (node["venue"], node["keywords"])
+
+
+@pytest.mark.parametrize("name", ["graph", "hostile", "empty"])
+def test_the_bytes_are_those_of_networkx(name: str, request: pytest.FixtureRequest) -> None:
+    """Its writer makes the same file of the same graph, so that nobody need learn a second one."""
+    graph = Graph() if name == "empty" else request.getfixturevalue(name)
+    writer = GraphMLWriter(graphml.to_networkx(graph), encoding="utf-8")
+    expected = io.BytesIO()
+    writer.dump(expected)
+    assert expected.getvalue() + b"\n" == written(graph)
+
+
+def test_no_chunk_is_larger_than_a_node() -> None:
+    """The file is never in memory as a whole."""
+    entities = [Entity(id=f"task/{n}", type="Task", kind="concept", label="x") for n in range(500)]
+    chunks = list(graphml.export(Graph(entities=tuple(entities)), base_iri=BASE))
+    assert len(entities) < len(chunks)
+    assert max(map(len, chunks)) < 1_000

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyoxigraph
 import pytest
 import rdflib
@@ -61,3 +63,17 @@ def test_text_keeps_every_character(hostile: Graph) -> None:
     label = rdflib.URIRef("http://www.w3.org/2004/02/skos/core#prefLabel")
     found = {str(value) for value in read.objects(None, label)}
     assert {entity.label.replace("\ud800", "\ufffd") for entity in hostile.entities} == found
+
+
+def test_a_file_falls_into_pieces_that_can_be_read_alone(hostile: Graph, tmp_path: Path) -> None:
+    """Together they say what the file says, whatever their size and whatever the texts hold."""
+    path = tmp_path / "graph.ttl"
+    path.write_bytes(b"".join(turtle.export(hostile, base_iri=BASE)))
+    whole = set(pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE))
+    pieces = {size: list(turtle.pieces(path, size=size)) for size in (1, 700, 5000, 10**9)}
+    said = {
+        size: {q for part in parts for q in pyoxigraph.parse(part, pyoxigraph.RdfFormat.TURTLE)}
+        for size, parts in pieces.items()
+    }
+    assert dict.fromkeys(pieces, whole) == said
+    assert len(pieces[10**9]) <= 2 < len(pieces[700])

@@ -51,3 +51,23 @@ def test_the_files_are_named_with_their_media_types(graph: Graph) -> None:
     found = described(graph).query(query, prefixes=load().prefixes(BASE))
     assert isinstance(found, pyoxigraph.QuerySolutions)
     assert [getattr(row["t"], "value", "") for row in found] == ["graph.html", "graph.ttl"]
+
+
+def test_what_was_counted_while_a_file_was_written_is_not_counted_again(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The description is the same, and makes no triple."""
+    census = void.Census()
+    said = list(rdf.blocks(graph, base_iri=BASE))
+    assert said == list(census.passing(said))
+    options = {"base_iri": BASE, "suffixes": [".ttl"], "provenance": "statements"}
+    expected = list(void.describe(graph, **options))  # type: ignore[arg-type] # options by name
+    monkeypatch.setattr(void, "blocks", None)
+    assert expected == list(void.describe(graph, **options, census=census))  # type: ignore[arg-type] # as above
+
+
+def test_a_file_that_was_not_written_whole_counts_nothing(graph: Graph) -> None:
+    """Half a count would be a wrong description."""
+    census = void.Census()
+    next(census.passing(rdf.blocks(graph, base_iri=BASE)))
+    assert census.counts is None

@@ -13,7 +13,9 @@ from lithograph.errors import OutputError
 from lithograph.exporters import ntriples, turtle
 from lithograph.model import Graph
 from lithograph.query import Table
+from tests.full import no_room_beyond
 from tests.query.conftest import BASE
+from tests.test_lock import another
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
@@ -59,7 +61,7 @@ def test_newer_files_make_it_anew(folder: Path) -> None:
     assert count(query.opened(folder)) == before + 1
 
 
-@pytest.mark.parametrize("name", ["CURRENT", "made-from.json"])
+@pytest.mark.parametrize("name", ["1/CURRENT", "made-from.json"])
 def test_a_damaged_store_is_made_again(folder: Path, name: str) -> None:
     """With a message, and without asking."""
     before = count(query.opened(folder))
@@ -84,11 +86,44 @@ def test_no_half_made_store_is_left(folder: Path, monkeypatch: pytest.MonkeyPatc
     def fail(*_: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr("lithograph.query.kept._replace", fail)
+    monkeypatch.setattr("lithograph.query.kept.write_file", fail)
     with pytest.raises(OutputError, match="disk full"):
         query.keep(folder, [])
     assert count(query.opened(folder)) == before
-    assert sorted(path.name for path in folder.iterdir()) == ["graph.ttl", query.STORE]
+    assert sorted(path.name for path in (folder / query.STORE).iterdir()) == ["1", "made-from.json"]
+
+
+def test_a_new_store_takes_the_place_of_the_old_one(folder: Path) -> None:
+    """In one step; what earlier versions and killed runs left goes, and notes beside it stay."""
+    store = folder / query.STORE
+    for left in ("7", "CURRENT", "documents.json"):
+        (store / left).write_text("{}") if "." in left or left == "CURRENT" else (
+            store / left
+        ).mkdir()
+    query.keep(folder, [b"<http://e.org/a> <http://e.org/b> <http://e.org/c> ."])
+    assert count(query.opened(folder)) == 1
+    names = sorted(path.name for path in store.iterdir())
+    assert names == ["8", "documents.json", "made-from.json"]
+
+
+def test_a_store_is_not_made_while_another_run_writes(folder: Path) -> None:
+    """That run will make it; the answer comes from memory."""
+    before = count(query.opened(folder))
+    shutil.rmtree(folder / query.STORE)
+    with another(folder), pytest.warns(UserWarning, match="made again|read into memory") as said:
+        assert count(query.opened(folder)) == before
+    assert "the graph is read into memory" in str(said[-1].message)
+    assert not (folder / query.STORE).exists()
+
+
+def test_a_full_disk_leaves_the_old_store(folder: Path) -> None:
+    """It says so in one line."""
+    before = count(query.opened(folder))
+    triple = b"<http://e.org/a> <http://e.org/b> <http://e.org/c%d> .\n"
+    many = (triple % n for n in range(20_000))
+    with no_room_beyond(20_000), pytest.raises(OutputError, match="cannot be written"):
+        query.keep(folder, [b"".join(many)])
+    assert count(query.opened(folder)) == before
 
 
 def test_a_folder_without_a_graph_is_refused(tmp_path: Path) -> None:

@@ -25,14 +25,17 @@ from lithograph.exporters import (
     ntriples,
     obsidian,
     parquet,
+    rdf,
     rdfxml,
     spreadsheet,
     tables,
     trig,
     turtle,
 )
+from lithograph.exporters.described import Block
 from lithograph.exporters.html.options import PageOptions
 from lithograph.exporters.statements import Provenance
+from lithograph.exporters.void import Census
 from lithograph.model import Build, Graph
 
 
@@ -60,6 +63,14 @@ class RdfExporter(Exporter, Protocol):
         self, graph: Graph, *, base_iri: str, provenance: Provenance = "statements"
     ) -> Iterator[bytes]:
         """As above."""
+        ...
+
+
+class BlockExporter(RdfExporter, Protocol):
+    """A format of RDF that only says each block in its own syntax."""
+
+    def serialise(self, said: Iterable[Block], *, base_iri: str) -> Iterator[bytes]:
+        """The blocks in this format, in chunks."""
         ...
 
 
@@ -168,8 +179,11 @@ def write(
     base_iri: str,
     provenance: Provenance,
     page: PageOptions = html.OPTIONS,
+    census: Census | None = None,
 ) -> Iterator[bytes]:
     """The graph in a format; one that is no RDF does not ask for the provenance, and so on.
+
+    A format that can lets `census` count what it writes.
 
     Raises:
         LithographError: if the format cannot say where statements are from in this way, the base
@@ -180,4 +194,7 @@ def write(
         return cast("PageExporter", exporter).export(graph, base_iri=base_iri, options=page)
     if not is_rdf(exporter):
         return exporter.export(graph, base_iri=base_iri)
+    if census is not None and hasattr(exporter, "serialise"):
+        said = census.passing(rdf.blocks(graph, base_iri=base_iri, provenance=provenance))
+        return cast("BlockExporter", exporter).serialise(said, base_iri=base_iri)
     return cast("RdfExporter", exporter).export(graph, base_iri=base_iri, provenance=provenance)

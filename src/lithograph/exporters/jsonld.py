@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lithograph import ontology
 from lithograph.exporters.described import Block
@@ -36,13 +36,19 @@ def export(
     Raises:
         LithographError: if the base IRI is unfit, or two nodes have the same id.
     """
+    said = blocks(graph, base_iri=base_iri, provenance=provenance)
+    return serialise(said, base_iri=base_iri)
+
+
+def serialise(said: Iterable[Block], *, base_iri: str) -> Iterator[bytes]:
+    """The blocks as JSON-LD, one chunk for each subject."""
     prefixes = ontology.load().prefixes(base_iri)
     # An IRI whose scheme is a prefix of the context would be taken for a short name.
     prefixes.pop(base_iri.partition(":")[0], None)
     shorten = shortener(prefixes)
     key, value = _written(shorten)
     yield f'{{"@context": {json.dumps(prefixes)},\n"@graph": ['.encode()
-    for number, block in enumerate(blocks(graph, base_iri=base_iri, provenance=provenance)):
+    for number, block in enumerate(said):
         separator = ",\n" if number else "\n"
         yield f"{separator}{_object(block, value, key)}".encode()
     yield b"\n]}\n"

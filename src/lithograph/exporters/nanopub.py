@@ -36,7 +36,7 @@ def export(
     prefixes = ontology.load().prefixes(base_iri)
     yield turtle.header(prefixes).encode()
     shorten = turtle.shortener(prefixes)
-    run, texts = statements.run_iri(graph, base_iri), Texts(graph, base_iri)
+    run, texts = statements.run_iri(graph.run, base_iri), Texts.of(graph, base_iri)
     for statement in sorted(graph.statements, key=lambda statement: statement.id):
         if statements.polarity(statement) != "negated":
             yield _written(statement, run, texts, shorten).encode()

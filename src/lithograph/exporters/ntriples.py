@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from lithograph.exporters.rdf import texts
+from lithograph.exporters.described import Block
+from lithograph.exporters.rdf import blocks, text
 from lithograph.exporters.statements import Provenance
 from lithograph.model import Graph
 
@@ -21,5 +22,11 @@ def export(
     Raises:
         LithographError: if the base IRI is unfit, or two nodes have the same id.
     """
-    for text in texts(graph, base_iri=base_iri, provenance=provenance):
-        yield text.encode()
+    said = blocks(graph, base_iri=base_iri, provenance=provenance)
+    return serialise(said, base_iri=base_iri)
+
+
+def serialise(said: Iterable[Block], *, base_iri: str) -> Iterator[bytes]:  # noqa: ARG001 - IRIs stay whole
+    """The blocks as N-Triples, one chunk for each subject."""
+    for block in said:
+        yield text(block).encode()

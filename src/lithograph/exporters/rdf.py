@@ -58,7 +58,7 @@ def blocks(
     terms.check_base(base_iri)
     described = results(graph)
     stated = _stated(graph.statements, base_iri)
-    yield block(f"<{base_iri}>", _header(base_iri))
+    yield header(base_iri)
     for identifier, facts in _nodes(graph, described, base_iri):
         yield block(terms.node(base_iri, identifier), [*facts, *stated.pop(identifier, ())])
     # A subject that the graph does not describe keeps what is stated of it.
@@ -80,9 +80,13 @@ def lines(graph: Graph, *, base_iri: str, provenance: Provenance = "statements")
 
 def texts(graph: Graph, *, base_iri: str, provenance: Provenance = "statements") -> Iterator[str]:
     """The graph as N-Triples, subject by subject."""
-    for each in blocks(graph, base_iri=base_iri, provenance=provenance):
-        subject = each.subject
-        yield "".join([f"{subject} {predicate} {target} .\n" for predicate, target in each.facts])
+    return map(text, blocks(graph, base_iri=base_iri, provenance=provenance))
+
+
+def text(said: Block) -> str:
+    """One subject as N-Triples."""
+    subject = said.subject
+    return "".join([f"{subject} {predicate} {target} .\n" for predicate, target in said.facts])
 
 
 def to_store(graph: Graph, base_iri: str) -> pyoxigraph.Store:
@@ -134,11 +138,15 @@ def results(graph: Graph) -> dict[str, Result]:
     return found
 
 
-def _header(base_iri: str) -> Iterator[Fact]:
+def header(base_iri: str) -> Block:
+    """What is said of the whole: where its nodes live, and which ontology it follows."""
     version = f"{ontology.load().namespace.rstrip('#')}/{ontology.load().version}"
-    yield name("rdf:type"), name("void:Dataset")
-    yield name("void:uriSpace"), terms.literal(base_iri)
-    yield name("dcterms:conformsTo"), f"<{version}>"
+    facts = (
+        (name("rdf:type"), name("void:Dataset")),
+        (name("void:uriSpace"), terms.literal(base_iri)),
+        (name("dcterms:conformsTo"), f"<{version}>"),
+    )
+    return block(f"<{base_iri}>", facts)
 
 
 def _nodes(

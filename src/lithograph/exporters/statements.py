@@ -8,14 +8,14 @@ Places mean nothing without the text they count in, so each has the digest of it
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Literal
 
 from lithograph import ids, ontology
 from lithograph.exporters import terms
 from lithograph.exporters.described import Block, Fact, block
 from lithograph.exporters.terms import name
-from lithograph.model import Attribution, Evidence, Graph, Part, Polarity, Statement
+from lithograph.model import Attribution, Evidence, Graph, Paper, Part, Polarity, Run, Statement
 
 #: How an RDF file says where its statements are from: nodes of statements, named graphs of papers
 #: (in the formats that have graphs), or not at all.
@@ -56,26 +56,24 @@ def evidenced(graph: Graph, base_iri: str) -> Iterator[Block]:
     """The run, the texts, and each statement with its evidence; nothing where nothing is stated."""
     if not graph.statements:
         return
-    texts = Texts(graph, base_iri)
-    run = run_iri(graph, base_iri)
-    yield from _run(graph, run, base_iri)
+    texts = Texts.of(graph, base_iri)
+    run = run_iri(graph.run, base_iri)
+    yield from run_blocks(graph.run, base_iri)
     for statement in sorted(graph.statements, key=lambda statement: statement.id):
         yield from statement_blocks(statement, run, texts)
     yield from texts.blocks()
 
 
-def run_iri(graph: Graph, base_iri: str) -> str:
-    """The node of the run that made the graph."""
-    run = graph.run
+def run_iri(run: Run, base_iri: str) -> str:
+    """The node of the run that made a graph."""
     parts = [run.program, run.version, run.digest, str(run.min_confidence)]
     parts += [run.verdicts] if run.verdicts else []
     key = ids.digest(*parts, length=_RUN_DIGEST)
     return terms.node(base_iri, f"run/{key}")
 
 
-def _run(graph: Graph, iri: str, base_iri: str) -> Iterator[Block]:
+def run_blocks(run: Run, base_iri: str) -> Iterator[Block]:
     """The run and the program that ran."""
-    run = graph.run
     agent = terms.node(base_iri, f"agent/{run.program}-{run.version}")
     facts = [
         *((name("rdf:type"), name(each)) for each in ("lith:ExtractionRun", "prov:Activity")),
@@ -86,7 +84,7 @@ def _run(graph: Graph, iri: str, base_iri: str) -> Iterator[Block]:
     if run.verdicts:
         said = f"confidences recalibrated by a reader's verdicts, sha256:{run.verdicts}"
         facts.append((name("rdfs:comment"), terms.literal(said)))
-    yield block(iri, facts)
+    yield block(run_iri(run, base_iri), facts)
     version = [(name("schema:softwareVersion"), terms.literal(run.version))] if run.version else []
     program = [(name("rdfs:label"), terms.literal(run.program)), *version]
     yield block(agent, [(name("rdf:type"), name("prov:SoftwareAgent")), *program])
@@ -116,20 +114,36 @@ def statement_blocks(statement: Statement, run: str, texts: Texts) -> Iterator[B
         yield block(iri, _evidence_facts(each, texts))
 
 
-class Texts:
-    """The texts that evidence stands in, known by their digests; those asked for are written."""
+def text_digest(paper: Paper, part: Part) -> str:
+    """The SHA-256 of a part of a paper, in hexadecimal: places in it count in this very text."""
+    return hashlib.sha256(paper.part(part).encode("utf-8", "replace")).hexdigest()
 
-    def __init__(self, graph: Graph, base_iri: str) -> None:
+
+class Texts:
+    """The texts that evidence stands in, known by their digests; those asked for are written.
+
+    `digest_of` gives the digest of a part of a paper, `None` if the paper is not in the graph.
+    """
+
+    def __init__(self, digest_of: Callable[[str, Part], str | None], base_iri: str) -> None:
         self.base_iri = base_iri
-        self._papers = {paper.id: paper for paper in graph.papers}
+        self._digest_of = digest_of
         self._known: dict[tuple[str, Part], tuple[str, str]] = {}
+
+    @classmethod
+    def of(cls, graph: Graph, base_iri: str) -> Texts:
+        """The texts of the papers of a graph."""
+        papers = {paper.id: paper for paper in graph.papers}
+
+        def digest_of(paper_id: str, part: Part) -> str | None:
+            return text_digest(papers[paper_id], part) if paper_id in papers else None
+
+        return cls(digest_of, base_iri)
 
     def iri(self, evidence: Evidence) -> str | None:
         """The node of the text, `None` if its paper is not in the graph."""
         place = evidence.paper_id, evidence.part
-        if place not in self._known and evidence.paper_id in self._papers:
-            text = self._papers[evidence.paper_id].part(evidence.part)
-            digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+        if place not in self._known and (digest := self._digest_of(*place)) is not None:
             key = ids.digest(*place, digest, length=ids.STATEMENT_DIGEST)
             self._known[place] = terms.node(self.base_iri, f"text/{key}"), digest
         return self._known[place][0] if place in self._known else None

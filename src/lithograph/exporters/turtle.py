@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import takewhile
+from pathlib import Path
 
 from lithograph import ontology
 from lithograph.exporters.described import Block
@@ -23,6 +25,10 @@ _BARE = {"xsd:integer": re.compile(r"-?[0-9]+"), "xsd:decimal": re.compile(r"-?[
 #: How many IRIs are kept in their short form: predicates and well-known nodes come back often.
 _REMEMBERED = 65_536
 
+#: Bytes of a piece of a file. A store takes in 16, 32, 64 and 128 MB with 0.4, 0.7, 1.3 and 1.9 GB of memory;
+#: larger pieces are faster, by a fifth each time, because it sorts what it has again and again.
+PIECE = 32_000_000
+
 Shorten = Callable[[str], str]
 
 
@@ -34,11 +40,36 @@ def export(
     Raises:
         LithographError: if the base IRI is unfit, or two nodes have the same id.
     """
+    said = blocks(graph, base_iri=base_iri, provenance=provenance)
+    return serialise(said, base_iri=base_iri)
+
+
+def serialise(said: Iterable[Block], *, base_iri: str) -> Iterator[bytes]:
+    """The blocks as Turtle: the prefixes, then one chunk for each subject, behind an empty line."""
     prefixes = ontology.load().prefixes(base_iri)
     yield header(prefixes).encode()
     shorten = shortener(prefixes)
-    for block in blocks(graph, base_iri=base_iri, provenance=provenance):
+    for block in said:
         yield f"\n{text(block, shorten)}\n".encode()
+
+
+def pieces(path: Path, *, size: int = PIECE) -> Iterator[bytes]:
+    """A file that `serialise` wrote, in pieces that can each be read alone: the prefixes, some subjects.
+
+    No text of ours holds an empty line: those stand between subjects only.
+
+    Args:
+        path: of the file.
+        size: of a piece in bytes, roughly.
+    """
+    with path.open("rb") as file:
+        prefixes = b"".join(takewhile(b"\n".__ne__, file))
+        rest = b""
+        while part := file.read(size):
+            whole, found, rest = (rest + part).rpartition(b"\n\n")
+            if found:
+                yield prefixes + whole
+        yield prefixes + rest
 
 
 def header(prefixes: Mapping[str, str]) -> str:
@@ -47,7 +78,7 @@ def header(prefixes: Mapping[str, str]) -> str:
 
 
 def shortener(prefixes: Mapping[str, str]) -> Shorten:
-    """A function that writes an N-Triples term as short as Turtle can."""
+    """A function that writes an N-Triples term as short as Turtle can; plain texts are that already."""
     spaces = {iri: prefix for prefix, iri in prefixes.items()}
 
     @functools.lru_cache(maxsize=_REMEMBERED)
@@ -60,11 +91,7 @@ def shortener(prefixes: Mapping[str, str]) -> Shorten:
         prefix, local = spaces.get(iri[:cut]), iri[cut:]
         return f"{prefix}:{local}" if prefix and _SHORT.fullmatch(local) else term
 
-    def shorten(term: str) -> str:
-        # Texts are unlike each other and long: they are not kept.
-        return term if term[-1] == '"' else short(term)
-
-    return shorten
+    return short
 
 
 def text(block: Block, shorten: Shorten) -> str:
@@ -77,7 +104,8 @@ def text(block: Block, shorten: Shorten) -> str:
             verb = shorten(predicate)
             pieces += separator, "a" if verb == "rdf:type" else verb, " "
             before, separator = predicate, " ;\n    "
-        pieces.append(shorten(target))
+        # Texts are unlike each other and long: they are not kept.
+        pieces.append(target if target[-1] == '"' else shorten(target))
     pieces.append(" .")
     return "".join(pieces)
 

@@ -5,8 +5,9 @@ Vocabularies: VoID (https://www.w3.org/TR/void/) and DCAT 3 (https://www.w3.org/
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 
 from lithograph import ontology
 from lithograph.exporters import terms, turtle
@@ -32,42 +33,78 @@ _MEDIA_TYPES: Mapping[str, str] = {
 _LICENCE = "<https://creativecommons.org/publicdomain/zero/1.0/>"
 
 
+class Census:
+    """Counts what passes through it, so that nobody need make the triples again to count them."""
+
+    def __init__(self) -> None:
+        self.counts: _Counts | None = None
+
+    def passing(self, said: Iterable[Block]) -> Iterator[Block]:
+        """The blocks as they are; when all have passed, `counts` is of them."""
+        counts = _Counts()
+        for each in said:
+            counts.add(each)
+            yield each
+        self.counts = counts
+
+
+class _Counts:
+    def __init__(self) -> None:
+        self.classes: Counter[str] = Counter()
+        self.properties: Counter[str] = Counter()
+        self.subjects = 0
+        self._type = name("rdf:type")
+
+    def add(self, said: Block) -> None:
+        self.subjects += 1
+        self.properties.update([predicate for predicate, _ in said.facts])
+        types = takewhile(lambda fact: fact[0] == self._type, said.facts)  # they come first
+        self.classes.update([target for _, target in types])
+
+
 def describe(
-    graph: Graph, *, base_iri: str, suffixes: Iterable[str], provenance: Provenance
+    graph: Graph,
+    *,
+    base_iri: str,
+    suffixes: Iterable[str],
+    provenance: Provenance,
+    census: Census | None = None,
 ) -> Iterator[bytes]:
-    """The description as Turtle; `suffixes` are those of the graph files that are written.
+    """The description as Turtle.
+
+    Args:
+        graph: what is described.
+        base_iri: where its nodes live.
+        suffixes: those of the graph files that are written.
+        provenance: how they say where statements are from.
+        census: what was counted while one of them was written; else the triples are made again.
 
     Raises:
         LithographError: if the base IRI is unfit, or two nodes have the same id.
     """
+    census = census or Census()
+    if census.counts is None:
+        said = blocks(graph, base_iri=base_iri, provenance=provenance)
+        deque(census.passing(said), maxlen=0)
     prefixes = ontology.load().prefixes(base_iri)
     yield turtle.header(prefixes).encode()
     shorten = turtle.shortener(prefixes)
-    for each in _blocks(graph, base_iri, sorted(set(suffixes)), provenance):
+    for each in _blocks(census.counts or _Counts(), base_iri, sorted(set(suffixes))):
         yield f"\n{turtle.text(each, shorten)}\n".encode()
 
 
-def _blocks(
-    graph: Graph, base_iri: str, suffixes: list[str], provenance: Provenance
-) -> Iterator[Block]:
-    classes: Counter[str] = Counter()
-    properties: Counter[str] = Counter()
-    subjects = 0
-    for each in blocks(graph, base_iri=base_iri, provenance=provenance):
-        subjects += 1
-        for predicate, target in each.facts:
-            properties[predicate] += 1
-            classes[target] += predicate == name("rdf:type")
+def _blocks(counts: _Counts, base_iri: str, suffixes: list[str]) -> Iterator[Block]:
+    classes, properties = counts.classes, counts.properties
     partitions = [
-        *_partitions("class", +classes, base_iri),
+        *_partitions("class", classes, base_iri),
         *_partitions("property", properties, base_iri),
     ]
     files = [_distribution(suffix, base_iri) for suffix in suffixes if suffix in _MEDIA_TYPES]
     facts = [
         *_about(base_iri),
         (name("void:triples"), terms.integer(properties.total())),
-        (name("void:distinctSubjects"), terms.integer(subjects)),
-        (name("void:classes"), terms.integer(len(+classes))),
+        (name("void:distinctSubjects"), terms.integer(counts.subjects)),
+        (name("void:classes"), terms.integer(len(classes))),
         (name("void:properties"), terms.integer(len(properties))),
         *((name(f"void:{kind}Partition"), part.subject) for kind, part in partitions),
         *((name("dcat:distribution"), file.subject) for file in files),

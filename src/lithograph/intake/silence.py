@@ -40,6 +40,17 @@ class Silence:
             lowest = heapq.nsmallest(EXAMPLES, [*lowest, *map(_drawn, quiet)])
         return cls(sentences=sentences, silent=silent, examples=tuple(quote for _, quote in lowest))
 
+    @classmethod
+    def joined(cls, parts: Iterable[Silence]) -> Silence:
+        """That of papers all together, from those of some papers each."""
+        every = tuple(parts)
+        quotes = heapq.nsmallest(EXAMPLES, (_drawn(q) for each in every for q in each.examples))
+        return cls(
+            sentences=sum(each.sentences for each in every),
+            silent=sum(each.silent for each in every),
+            examples=tuple(quote for _, quote in quotes),
+        )
+
 
 def _silent(extraction: Extraction) -> tuple[list[Quote], int]:
     """The sentences of a paper in which nothing was found, and how many it has."""

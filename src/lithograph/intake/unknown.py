@@ -71,17 +71,17 @@ def unknown_phrases(extractions: Iterable[Extraction]) -> tuple[Unknown, ...]:
     """
     found: dict[str, tuple[int, str]] = {}
     for extraction in extractions:
-        for phrase in set(_uncovered(extraction)):
+        for phrase in set(uncovered(extraction)):
             count, example = found.get(phrase, (0, extraction.paper.id))
             found[phrase] = count + 1, example
-    telling = (item for item in found.items() if item[1][0] > 1 or _has_name(item[0]))
+    telling = (item for item in found.items() if item[1][0] > 1 or has_name(item[0]))
     most = heapq.nsmallest(SHOWN, telling, key=lambda item: (-item[1][0], item[0]))
     return tuple(
         Unknown(phrase=phrase, papers=count, example=example) for phrase, (count, example) in most
     )
 
 
-def _uncovered(extraction: Extraction) -> Iterator[str]:
+def uncovered(extraction: Extraction) -> Iterator[str]:
     """The phrases of a paper that look like names and overlap no mention."""
     covered = bytearray(len(extraction.paper.text))
     for mention in extraction.mentions:
@@ -129,7 +129,8 @@ def _runs(text: str, *, strict: bool) -> Iterator[list[re.Match[str]]]:
         yield run
 
 
-def _has_name(phrase: str) -> bool:
+def has_name(phrase: str) -> bool:
+    """Whether a word of the phrase is written like a name wherever it stands."""
     return any(map(_is_strong, phrase.split()))
 
 

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lithograph.errors import LithographError, UnknownNameError
-from lithograph.query import guard
 from lithograph.query.answers import Table
 from lithograph.query.store import sparql
+from lithograph.query.tokens import tokens
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -106,7 +106,7 @@ def filled(question: Question, parameters: Mapping[str, str]) -> str:
     """
     values = dict(question.defaults) | dict(parameters)
     pieces, end = [], 0
-    for token in guard.tokens(question.query):
+    for token in tokens(question.query):
         name = token.text.removeprefix("$")
         if token.kind == "variable" and token.text != name and name in values:
             pieces += [question.query[end : token.start], _term(question, name, values[name])]

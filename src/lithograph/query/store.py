@@ -64,7 +64,7 @@ def sparql(store: pyoxigraph.Store, query: str) -> Answer:
         QueryError: for a mistake, with its line and column, and for what `guard` refuses.
     """
     known = prefixes(store)
-    guard.check(query, prefixes=known)
+    guard.check(query)
     try:
         return _answer(store, query, known)
     except SyntaxError as error:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-from math import dist
+from itertools import combinations, pairwise
+from math import atan2, degrees, dist
 
 import pytest
 
@@ -28,10 +28,12 @@ def test_a_leaf_lies_at_its_only_neighbour() -> None:
 
 
 def test_leaves_lie_around_their_neighbour() -> None:
-    """Eight of one hub are on all sides of it."""
+    """Eight of one hub are on all sides of it: no half of the directions is free of them."""
     points = placed([(4,)] * 8)
-    sides = {(x > points[4][0], y > points[4][1]) for x, y in points[CORE:]}
-    assert len(sides) == 4
+    x, y = points[4]
+    angles = sorted(degrees(atan2(b - y, a - x)) for a, b in points[CORE:])
+    gaps = [after - before for before, after in pairwise([*angles, angles[0] + 360])]
+    assert max(gaps) < 180
 
 
 def test_what_has_two_neighbours_lies_between_them() -> None:

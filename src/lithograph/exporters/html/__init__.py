@@ -2,6 +2,7 @@
 
 options → which renderer draws, and how much.
 drawing → which nodes and lines are drawn, and where they lie; `naming` names the regions.
+excerpts → the part of a very large graph that one page can hold.
 content → what map, search, filters and views need, as JSON; `details` what panels and exports need.
 canvas  → the drawing as a `pyvis.Network`, for the renderer that draws small graphs.
 page    → all of it and the app in one file, without any outside request.
@@ -22,6 +23,7 @@ from lithograph.exporters.html.canvas import fill
 from lithograph.exporters.html.content import describe, number
 from lithograph.exporters.html.details import detail
 from lithograph.exporters.html.drawing import draw
+from lithograph.exporters.html.excerpts import entitled, excerpt, is_too_large
 from lithograph.exporters.html.options import PageOptions
 from lithograph.model import Graph
 
@@ -48,13 +50,18 @@ def export(graph: Graph, *, base_iri: str, options: PageOptions = OPTIONS) -> It
     graph = _ordered(graph)
     renderer = options.renderer_of(len(graph.papers) + len(graph.entities))
     drawing = draw(graph, renderer=renderer, max_nodes=options.max_nodes, earlier=options.earlier)
+    title = options.title
+    if is_too_large(graph):
+        whole = graph
+        graph, drawing = excerpt(whole, drawing)
+        title = entitled(title, graph, whole)
     numbers = number(graph)
     content = describe(
         graph,
         drawing,
         numbers,
         base_iri=base_iri,
-        title=options.title,
+        title=title,
         renderer=renderer,
         licences=page.licences(),
     )

@@ -1,7 +1,8 @@
-"""The repulsion between all pairs of points, by Fourier transform: points in, forces out.
+"""The repulsion between all pairs of points: points in, forces out.
 
-Each point is shared between the corners of its grid cell; the forces of all corners on all are one
-convolution. So a step takes time linear in the number of points.
+Of a few points pair by pair. Of more by Fourier transform: each point is shared between the corners of
+its grid cell; the forces of all corners on all are one convolution. So a step takes time linear in the
+number of points.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 #: Exponent of the repulsion, a constant of t-FDP.
 GAMMA = 2
+#: Up to so many points, going through the pairs takes less time than the least transform (measured: a
+#: twentieth of it for 30 points, a third for 200), and it is exact. Most parts of a map are that small.
+FEW = 200
 #: Least side of a grid cell, and the bounds of the number of cells a side.
 CELL = 0.5
 CELLS = (64, 512)
@@ -43,6 +47,18 @@ class _Grid:
 
 def repulsion(points: Floats) -> Floats:
     """`d / (1 + d²)^GAMMA` from every other point, for each point."""
+    return _by_pairs(points) if len(points) <= FEW else _by_transform(points)
+
+
+def _by_pairs(points: Floats) -> Floats:
+    import numpy as np
+
+    x, y = (axis[:, None] - axis for axis in points.T)
+    fall = 1 / (1 + x * x + y * y) ** GAMMA
+    return np.stack([(x * fall).sum(1), (y * fall).sum(1)], 1)
+
+
+def _by_transform(points: Floats) -> Floats:
     import numpy as np
     from scipy.fft import irfft2, rfft2
 
