@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from lithograph import config, console
 from lithograph.choices import (
+    BaseIri,
     Compress,
+    Fresh,
     Jobs,
     MaxNodes,
     MinConfidence,
     Output,
+    OverridesFile,
     Provenance,
     ProvenanceOption,
     Renderer,
     RendererOption,
     Sources,
 )
+from lithograph.commands.language_model import with_language_model
+from lithograph.commands.sharding import with_engines
 
 
+@with_language_model()
+@with_engines
 def build(
     sources: Sources,
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write.")] = Path(
@@ -30,29 +37,23 @@ def build(
     formats: Annotated[
         str, typer.Option("--format", "-f", help="Graph formats, separated by commas.")
     ] = ",".join(config.DEFAULT_FORMATS),
-    jobs: Jobs = 1,
+    jobs: Jobs = None,
     min_confidence: MinConfidence = None,
-    base_iri: Annotated[
-        str, typer.Option(help="Where the nodes of the graph live.")
-    ] = config.DEFAULT_BASE_IRI,
-    overrides: Annotated[
-        Path | None,
-        typer.Option(help="What you have decided about entities; default: OUTPUT/overrides.toml."),
-    ] = None,
+    base_iri: BaseIri = config.DEFAULT_BASE_IRI,
+    overrides: OverridesFile = None,
     provenance: ProvenanceOption = Provenance.STATEMENTS,
-    fresh: Annotated[  # noqa: FBT002 - a flag of the command line
-        bool, typer.Option("--fresh", help="Forget what OUTPUT holds; else it is added to.")
-    ] = False,
+    fresh: Fresh = False,  # noqa: FBT002 - a flag of the command line
     renderer: RendererOption = Renderer.AUTO,
     max_nodes: MaxNodes = config.MAX_NODES,
     compress: Compress = True,  # noqa: FBT002 - a flag of the command line
+    extractors: tuple[Any, ...] = (),
 ) -> None:
     """Build the graph of the literature in SOURCES; an earlier one in OUTPUT is added to."""
-    from lithograph import api
+    from lithograph import building
     from lithograph.summary import summary
 
-    with console.progress() as progress:
-        kg = api.build(
+    with console.progress(output) as progress:
+        kg = building.build(
             *sources,
             output=output,
             formats=console.names(formats),
@@ -65,25 +66,33 @@ def build(
             renderer=renderer.value,
             max_nodes=max_nodes,
             compress=compress,
+            extractors=extractors,
             progress=progress,
         )
     typer.echo(summary(kg, output, program=console.program()))
 
 
+@with_language_model(home=lambda output: output.parent)
 def extract(
     sources: Sources,
     output: Annotated[
         Path, typer.Option("--output", "-o", help="JSON Lines file to write.")
     ] = Path("records.jsonl"),
-    jobs: Jobs = 1,
+    jobs: Jobs = None,
     min_confidence: MinConfidence = None,
+    extractors: tuple[Any, ...] = (),
 ) -> None:
     """Write what each record states, one annotation record a line, nothing merged."""
-    from lithograph import api
+    from lithograph import building
 
-    with console.progress() as progress:
-        problems = api.extract(
-            *sources, output=output, jobs=jobs, min_confidence=min_confidence, progress=progress
+    with console.progress(output) as progress:
+        problems = building.extract(
+            *sources,
+            output=output,
+            jobs=jobs,
+            min_confidence=min_confidence,
+            extractors=extractors,
+            progress=progress,
         )
     for problem in problems:
         typer.echo(f"left out: {problem.where}: {problem.message}", err=True)
@@ -104,9 +113,7 @@ def export(
         list[str] | None,
         typer.Option(help="Only papers that name this entity, and what they state; repeatable."),
     ] = None,
-    base_iri: Annotated[
-        str, typer.Option(help="Where the nodes of the graph live.")
-    ] = config.DEFAULT_BASE_IRI,
+    base_iri: BaseIri = config.DEFAULT_BASE_IRI,
     renderer: RendererOption = Renderer.AUTO,
     max_nodes: MaxNodes = config.MAX_NODES,
     compress: Compress = True,  # noqa: FBT002 - a flag of the command line
