@@ -2,40 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 import lithograph
 from lithograph import api
-from lithograph.errors import OutputError, UnknownNameError
-
-
-def test_build_checks_the_folder_before_the_work(records: Path, tmp_path: Path) -> None:
-    """A place that cannot be written costs no time."""
-    place = tmp_path / "file"
-    place.write_text("mine")
-    calls: list[str] = []
-    with pytest.raises(OutputError):
-        lithograph.build(records, output=place, progress=lambda stage, *_: calls.append(stage))
-    assert calls == []
-
-
-def test_build_checks_the_formats_before_the_work(records: Path, tmp_path: Path) -> None:
-    """So does a misspelt format."""
-    with pytest.raises(UnknownNameError, match="format"):
-        lithograph.build(records, output=tmp_path, formats=("tll",))
-
-
-def test_extract_merges_nothing(records: Path, tmp_path: Path) -> None:
-    """Two records of one paper stay two, each under its id."""
-    twice = tmp_path / "twice.jsonl"
-    rows = records.read_text().splitlines()
-    twice.write_text("\n".join([*rows, rows[0].replace('"R1"', '"R9"')]))
-    lithograph.extract(twice, output=tmp_path / "out.jsonl")
-    ids = [json.loads(line)["id"] for line in (tmp_path / "out.jsonl").read_text().splitlines()]
-    assert ids == ["R1", "R2", "R3", "R4", "R9"]
+from lithograph.errors import UnknownNameError
 
 
 def test_queries_run_with_and_without_turtle(records: Path, tmp_path: Path) -> None:

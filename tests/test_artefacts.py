@@ -3,46 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from lithograph import artefacts, pipeline
-from lithograph.errors import OutputError
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+from lithograph import artefacts, pipeline, placing
+from lithograph.errors import BusyError, OutputError
+from lithograph.model import Build, Graph
 
 
 def test_a_build_is_read_back_as_it_was(records: Path, tmp_path: Path) -> None:
     """Everything a run produced survives writing and reading."""
     build = pipeline.build([records])
-    artefacts.write(tmp_path / "out", artefacts.files(build))
+    placing.write(tmp_path / "out", artefacts.files(build))
     assert build == artefacts.load(tmp_path / "out")
-
-
-def test_an_interrupted_write_leaves_the_previous_result(tmp_path: Path) -> None:
-    """Files are moved into place when all are whole; nothing half-written stays."""
-
-    def breaks() -> Iterator[bytes]:
-        yield b"half"
-        raise OSError(28, "No space left on device")
-
-    artefacts.write(tmp_path, {"a.txt": [b"old"], "b.txt": [b"old"]})
-    with pytest.raises(OutputError, match="No space left"):
-        artefacts.write(tmp_path, {"a.txt": [b"new"], "b.txt": breaks()})
-    assert names(tmp_path) == ["a.txt", "b.txt"]
-    assert (tmp_path / "a.txt").read_bytes() == b"old"
-
-
-def test_outdated_files_go_and_the_users_own_stay(tmp_path: Path) -> None:
-    """A graph in another format would contradict the new one; a picture would not."""
-    artefacts.write(tmp_path, {"graph.nt": [b"old"]})
-    (tmp_path / "graph.png").write_text("mine")
-    artefacts.write(tmp_path, {"graph.ttl": [b"new"]}, outdated=("graph.nt", "graph.ttl"))
-    assert names(tmp_path) == ["graph.png", "graph.ttl"]
 
 
 def test_a_folder_without_output_is_named(tmp_path: Path) -> None:
@@ -53,27 +28,62 @@ def test_a_folder_without_output_is_named(tmp_path: Path) -> None:
 
 def test_a_damaged_file_is_named_with_its_line(records: Path, tmp_path: Path) -> None:
     """The message says which file and line, and how to mend it."""
-    artefacts.write(tmp_path / "out", artefacts.files(pipeline.build([records])))
+    placing.write(tmp_path / "out", artefacts.files(pipeline.build([records])))
     path = tmp_path / "out" / artefacts.ENTITIES
     path.write_bytes(path.read_bytes() + b'{"id": 3}\n')
     with pytest.raises(OutputError, match=r"4-entities.jsonl, line \d+ is damaged"):
         artefacts.load(tmp_path / "out")
 
 
-def test_an_output_that_is_a_file_cannot_be_written(tmp_path: Path) -> None:
-    """The place is checked before any work is done for it."""
-    place = tmp_path / "file"
-    place.write_text("mine")
-    with pytest.raises(OutputError, match="cannot be written"):
-        artefacts.check_writable(place)
-    with pytest.raises(OutputError, match="cannot be written"):
-        artefacts.write_file(place / "records.jsonl", [b""])
+def test_files_that_change_meanwhile_are_read_again(
+    records: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another run puts new files there while the old ones are read: the reader gets the new ones."""
+    build = pipeline.build([records])
+    placing.write(tmp_path, artefacts.files(Build(graph=Graph())))
+    parse = artefacts.parse_lines
+    runs = [build]
+
+    def disturbed(kind: type[Any], path: Path) -> tuple[Any, ...]:
+        if path.name == artefacts.ENTITIES and runs:
+            placing.write(tmp_path, artefacts.files(runs.pop()))
+        return parse(kind, path)
+
+    monkeypatch.setattr(artefacts, "parse_lines", disturbed)
+    assert build == artefacts.load(tmp_path)
+
+
+def test_files_that_never_rest_are_refused(
+    records: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mixture of runs is never shown."""
+    build = pipeline.build([records])
+    placing.write(tmp_path, artefacts.files(build))
+    parse = artefacts.parse_lines
+
+    def disturbed(kind: type[Any], path: Path) -> tuple[Any, ...]:
+        if path.name == artefacts.ENTITIES:
+            placing.write(tmp_path, artefacts.files(build))
+        return parse(kind, path)
+
+    monkeypatch.setattr(artefacts, "parse_lines", disturbed)
+    with pytest.raises(BusyError, match="changes while it is read"):
+        artefacts.load(tmp_path)
+
+
+def test_the_moves_of_a_killed_run_are_finished_first(records: Path, tmp_path: Path) -> None:
+    """A reader sees what that run had made."""
+    build = pipeline.build([records])
+    placing.write(tmp_path, artefacts.files(build))
+    (tmp_path / placing.MOVING).mkdir()
+    (tmp_path / artefacts.ENTITIES).rename(tmp_path / placing.MOVING / artefacts.ENTITIES)
+    assert build == artefacts.load(tmp_path)
 
 
 def test_an_output_of_an_earlier_version_is_read(records: Path, tmp_path: Path) -> None:
     """Its records have no venue, its report says less: what is not said is empty."""
     build = pipeline.build([records])
-    artefacts.write(tmp_path, artefacts.files(build))
+    placing.write(tmp_path, artefacts.files(build))
     report = json.loads((tmp_path / artefacts.REPORT).read_text())
     old = {name: report["intake"][name] for name in ("records", "read", "rejected", "duplicates")}
     old |= {"papers": 4, "missing": {"url": 4}, "documents": [["records.jsonl", "jsonl", 4]]}

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import os
+import signal
 from pathlib import Path
 
 import pytest
+from rich.console import Console
+from rich.progress import Progress as Bars
 
 from lithograph import console
 from lithograph.errors import LithographError
+from lithograph.placing import WORK
 
 
 def test_a_query_can_stand_in_a_file(tmp_path: Path) -> None:
@@ -41,3 +47,44 @@ def test_an_error_comes_with_what_to_do(capsys: pytest.CaptureFixture[str]) -> N
     """Two lines on standard error."""
     console.say(LithographError("no", hint="yes"))
     assert capsys.readouterr().err == "lithograph: no\n  yes\n"
+
+
+def test_who_ends_a_run_is_told_what_is_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By a signal as by Ctrl-C; the exit code is that of the signal."""
+    (tmp_path / WORK).mkdir()
+    with pytest.raises(SystemExit) as ended, console.progress(tmp_path):
+        os.kill(os.getpid(), signal.SIGTERM)
+    assert ended.value.code == 143
+    with pytest.raises(KeyboardInterrupt), console.progress(tmp_path):
+        raise KeyboardInterrupt
+    one, other = capsys.readouterr().err.split("lithograph: stopped\n")[1:]
+    assert one == other
+    assert "the same command goes on from there" in one
+
+
+def test_who_ends_a_run_early_is_told_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is kept of it."""
+    with pytest.raises(KeyboardInterrupt), console.progress(tmp_path):
+        raise KeyboardInterrupt
+    assert capsys.readouterr().err == "lithograph: stopped\n"
+
+
+def test_a_pipe_stays_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody watches a bar there."""
+    with console.progress(tmp_path) as progress:
+        progress("extract", 1, 2)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_bar_shows_how_far_each_stage_is() -> None:
+    """The files that are written share one; what is not counted yet has no total."""
+    with Bars(console=Console(file=io.StringIO())) as bar:
+        show = console._shown(bar)
+        for call in (("read", 5, 0), ("extract", 3, 10), ("write a", 0, 2), ("write b", 1, 2)):
+            show(*call)
+        shown = [(task.description, task.completed, task.total) for task in bar.tasks]
+    assert shown == [("read", 5, None), ("extract", 3, 10), ("write b", 1, 2)]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lithograph import artefacts, formats
+from lithograph import formats, placing
 from lithograph.config import DEFAULT_BASE_IRI
 from lithograph.errors import LithographError, UnknownNameError
 from lithograph.exporters import FOLDERS
@@ -46,8 +46,8 @@ def test_a_folder_is_called_as_its_format(name: str) -> None:
     """Every file lies in it, and the list names them all."""
     contents = written("U-Net", names=(name,))
     assert {name} == {path.split("/")[0] for path in contents}
-    listed = b"".join(contents[f"{name}/{artefacts.LIST}"]).decode().splitlines()
-    assert {f"{name}/{file}" for file in listed} == contents.keys() - {f"{name}/{artefacts.LIST}"}
+    listed = b"".join(contents[f"{name}/{placing.LIST}"]).decode().splitlines()
+    assert {f"{name}/{file}" for file in listed} == contents.keys() - {f"{name}/{placing.LIST}"}
 
 
 @pytest.mark.parametrize("name", sorted(FOLDERS))
@@ -62,19 +62,19 @@ def test_an_empty_build_is_written(name: str) -> None:
 
 def test_a_later_run_takes_away_its_own_files_only(tmp_path: Path) -> None:
     """A note of an entity that is gone goes; a note that the user wrote stays."""
-    artefacts.write(tmp_path, written("U-Net", "SAM"))
+    placing.write(tmp_path, written("U-Net", "SAM"))
     (tmp_path / "obsidian" / "Mine.md").write_text("my own", encoding="utf-8")
     before = files(tmp_path)
-    outdated = artefacts.listed(tmp_path, ["obsidian"])
-    artefacts.write(tmp_path, written("U-Net"), outdated=outdated)
+    outdated = placing.listed(tmp_path, ["obsidian"])
+    placing.write(tmp_path, written("U-Net"), outdated=outdated)
     assert {"obsidian/Methods/SAM.md"} == before - files(tmp_path)
     assert "my own" == (tmp_path / "obsidian" / "Mine.md").read_text(encoding="utf-8")
 
 
 def test_a_folder_that_is_not_written_again_goes(tmp_path: Path) -> None:
     """Its files would contradict the new graph; nothing of ours is left."""
-    artefacts.write(tmp_path, written("U-Net"))
-    artefacts.write(tmp_path, {"a": [b"b"]}, outdated=artefacts.listed(tmp_path))
+    placing.write(tmp_path, written("U-Net"))
+    placing.write(tmp_path, {"a": [b"b"]}, outdated=placing.listed(tmp_path))
     assert {"a"} == files(tmp_path)
     assert not (tmp_path / "obsidian").exists()
 
@@ -84,6 +84,19 @@ def test_a_list_cannot_lead_outside(tmp_path: Path) -> None:
     output = tmp_path / "output"
     (output / "obsidian").mkdir(parents=True)
     (tmp_path / "precious").write_text("x", encoding="utf-8")
-    (output / "obsidian" / artefacts.LIST).write_text("../../precious\n", encoding="utf-8")
-    artefacts.write(output, {"a": [b"b"]}, outdated=artefacts.listed(output))
+    (output / "obsidian" / placing.LIST).write_text("../../precious\n", encoding="utf-8")
+    placing.write(output, {"a": [b"b"]}, outdated=placing.listed(output))
     assert (tmp_path / "precious").exists()
+
+
+def test_the_description_counts_what_the_files_hold() -> None:
+    """Also where several files of RDF are written, or one that nothing could count."""
+    alone = written("U-Net", "SAM", names=("ttl",))
+    together = written("U-Net", "SAM", names=("nt", "rdfxml", "ttl"))
+    counts = []
+    for contents in (alone, together):
+        for name, chunks in contents.items():
+            text = b"".join(chunks)
+            if name == "graph.void.ttl":
+                counts += [line for line in text.splitlines() if b"void:triples" in line]
+    assert counts[: len(counts) // 2] == counts[len(counts) // 2 :] != []

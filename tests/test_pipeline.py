@@ -48,11 +48,25 @@ def test_a_confidence_that_is_none_is_refused(asked: float) -> None:
         pipeline.extract([], min_confidence=asked)
 
 
-def test_progress_counts_up_to_the_number_of_papers(records: Path) -> None:
-    """The last call says that all are done."""
+def test_progress_tells_of_each_stage(records: Path) -> None:
+    """In their order, from nothing to all papers; how many records there are is not known at first."""
     calls: list[tuple[str, int, int]] = []
     pipeline.build([records], progress=lambda *call: calls.append(call))
-    assert calls[-1] == ("extract", 4, 4)
+    assert list(dict.fromkeys(stage for stage, _, _ in calls)) == [
+        "read", "extract", "resolve", "assemble",
+    ]  # fmt: skip
+    assert calls[0] == ("read", 1, 0)
+    assert {("read", 4, 4), ("extract", 0, 4), ("extract", 4, 4), ("assemble", 4, 4)} <= {*calls}
+
+
+def test_extractions_come_one_by_one(records: Path) -> None:
+    """Who wants the first need not wait for the last."""
+    calls: list[int] = []
+    papers = pipeline.read([records]).records
+    found = pipeline.extractions(papers, progress=lambda _, done, __: calls.append(done))
+    assert next(found).paper == papers[0]
+    assert calls == [0, 1]
+    found.close()
 
 
 def test_a_missing_source_stops_the_run() -> None:

@@ -233,7 +233,7 @@ def test_numbers_keep_their_text() -> None:
         (f"{PREFIXES} my:S a sh:NodeShape ; sh:property my:Gone ; sh:targetClass lith:Method .", "mine.ttl", "cannot be used"),
         (f"{PREFIXES} my:S a sh:NodeShape ; sh:pattern 1, 2 ; sh:targetClass lith:Method .", "mine.ttl", "cannot be used"),
         (f"{PREFIXES} my:S a sh:NodeShape ; sh:pattern '[' ; sh:targetClass lith:Method .", "mine.ttl", "cannot be used"),
-        (f"{SELECT} 'SELEC' .", "mine.ttl", "mistake"),
+        (f"{SELECT} 'SELEC' .", "mine.ttl", "cannot be used"),
     ],
 )  # fmt: skip
 def test_shapes_that_are_none_are_told(

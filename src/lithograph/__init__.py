@@ -10,7 +10,9 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lithograph.api import ask, build, diff, evaluate, explain, extract, load, report, validate
+    from lithograph.api import ask, diff, evaluate, explain, load, report, validate
+    from lithograph.building import build, extract
+    from lithograph.engines.building import build_shards
     from lithograph.errors import LithographError
     from lithograph.knowledge_graph import KnowledgeGraph
 
@@ -20,11 +22,12 @@ _HOMES = {
     "KnowledgeGraph": "lithograph.knowledge_graph",
     "LithographError": "lithograph.errors",
     "ask": "lithograph.api",
-    "build": "lithograph.api",
+    "build": "lithograph.building",
+    "build_shards": "lithograph.engines.building",
     "diff": "lithograph.api",
     "evaluate": "lithograph.api",
     "explain": "lithograph.api",
-    "extract": "lithograph.api",
+    "extract": "lithograph.building",
     "load": "lithograph.api",
     "report": "lithograph.api",
     "validate": "lithograph.api",
@@ -35,6 +38,7 @@ __all__ = [
     "LithographError",
     "ask",
     "build",
+    "build_shards",
     "diff",
     "evaluate",
     "explain",

@@ -6,20 +6,14 @@ Each imports what it needs when it is called, so that a query does not wait for 
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lithograph import config
 from lithograph.errors import UnknownNameError
-from lithograph.overrides import FILE as OVERRIDES
-from lithograph.overrides import NONE, Overrides
-from lithograph.overrides import load as read_overrides
-from lithograph.progress import Progress, silent
 from lithograph.serving import limits
 from lithograph.vocabulary import EntityType, Predicate
-from lithograph.writing import page_options
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -28,141 +22,23 @@ if TYPE_CHECKING:
     from lithograph.comparison import Comparison
     from lithograph.difference import Difference
     from lithograph.evaluation import Score
-    from lithograph.exporters.html.options import RendererChoice
-    from lithograph.exporters.statements import Provenance
     from lithograph.knowledge_graph import KnowledgeGraph
-    from lithograph.model import Problem
     from lithograph.validation import Report
 
 
-def build(
-    *sources: str | Path,
-    output: str | Path | None = None,
-    formats: Iterable[str] = config.DEFAULT_FORMATS,
-    jobs: int = 1,
-    min_confidence: float | None = None,
-    base_iri: str = config.DEFAULT_BASE_IRI,
-    overrides: str | Path | None = None,
-    provenance: Provenance = "statements",
-    fresh: bool = False,
-    renderer: RendererChoice = "auto",
-    max_nodes: int = config.MAX_NODES,
-    compress: bool = True,
-    progress: Progress = silent,
-) -> KnowledgeGraph:
-    """Build the graph of the literature in `sources`; write it to `output`, if given.
-
-    What `output` holds of an earlier build is added to: its documents stay, those that are given
-    again are read again, and only texts that are new or changed are extracted. The result is that
-    of a build of all documents at once, byte by byte, but for the page: on its map, what was there
-    before stays near its place. Verdicts that a reader left there (`lithograph.verdicts`) recalibrate
-    the confidences.
-
-    Args:
-        sources: files and folders of paper records, in any order.
-        output: a folder; made if need be, and checked before the work starts.
-        formats: graph formats to write, names of `lithograph list formats`.
-        jobs: worker processes; the result is the same for any number.
-        min_confidence: leave out names and claims less probable than this, from 0 to 1; by default
-            the names that give the best F1, and all claims about them.
-        base_iri: where the graph's nodes live.
-        overrides: what you have decided about entities (see `lithograph.overrides`); by default
-            the file `overrides.toml` in `output`, if there is one.
-        provenance: how RDF says where statements are from: "statements" (nodes with evidence),
-            "graphs" (a named graph for each paper; TriG and N-Quads) or "none".
-        fresh: forget what `output` holds of an earlier build.
-        renderer: what draws the page's map: "pyvis", "sigma", or "auto" by the size of the graph.
-        max_nodes: the most nodes that the map has; the page says what is left out.
-        compress: pack what the page holds; without it the page is larger and plain to read.
-        progress: is called as stages go on.
-
-    Raises:
-        SourceError: if a source is missing, or none of them holds a record.
-        OutputError: if `output` cannot be written; what it held stays.
-        OverridesError: if a decision cannot be read, or speaks of an entity that is not there.
-        UnknownNameError: if there is no such format or renderer.
-        LithographError: if `jobs` or `min_confidence` is out of range, or a format has not this
-            provenance.
-    """
-    from lithograph import artefacts, documents, pipeline, verdicts
-    from lithograph.formats import chosen
-    from lithograph.knowledge_graph import KnowledgeGraph
-
-    wanted = chosen(formats, provenance=provenance)
-    shown = page_options(
-        output, renderer=renderer, max_nodes=max_nodes, compress=compress, fresh=fresh
-    )
-    if output is not None:
-        artefacts.check_writable(output)
-    found = documents.found(sources) if output is not None else {}
-    built = pipeline.build(
-        sources,
-        jobs=jobs,
-        min_confidence=min_confidence,
-        overrides=_decisions(overrides, output),
-        verdicts=verdicts.load(output) if output is not None else (),
-        earlier=documents.left_in(output, sources, known=found)
-        if output and not fresh
-        else documents.NOTHING,
-        progress=progress,
-    )
-    kg = KnowledgeGraph(built, base_iri=base_iri)
-    if output is not None:
-        progress("write", 0, 1)
-        places = documents.places(output, sources, known=found)
-        kg.export(output, formats=wanted, provenance=provenance, page=shown)
-        documents.remember(output, places)
-        progress("write", 1, 1)
-    return kg
-
-
-def _decisions(file: str | Path | None, output: str | Path | None) -> Overrides:
-    """Those of the file, else of the one in the output folder, else none."""
-    if file is not None:
-        return read_overrides(file)
-    kept = Path(output) / OVERRIDES if output is not None else None
-    return read_overrides(kept) if kept is not None and kept.is_file() else NONE
-
-
 def load(output: str | Path, *, base_iri: str = config.DEFAULT_BASE_IRI) -> KnowledgeGraph:
-    """The graph that an earlier `build` wrote to the folder `output`.
+    """The graph that an earlier `build` or `build_shards` wrote to the folder `output`.
 
     Raises:
         OutputError: if the folder holds none, or a file is damaged.
+        MissingExtraError: if it holds shards, and pyarrow is not installed.
     """
     from lithograph import artefacts
+    from lithograph.engines import shards
     from lithograph.knowledge_graph import KnowledgeGraph
 
-    return KnowledgeGraph(artefacts.load(output), base_iri=base_iri)
-
-
-def extract(
-    *sources: str | Path,
-    output: str | Path,
-    jobs: int = 1,
-    min_confidence: float | None = None,
-    progress: Progress = silent,
-) -> tuple[Problem, ...]:
-    """Write one annotation record per record of `sources`, in the form of `GUIDELINES.md`.
-
-    Each record keeps its own id, so nothing is merged. Returns what could not be read. `jobs` and
-    `min_confidence` are those of `build`.
-
-    Raises:
-        SourceError: if a source is missing, or none of them holds a record.
-        OutputError: if `output` cannot be written.
-        LithographError: if `jobs` or `min_confidence` is out of range.
-    """
-    from lithograph import artefacts, pipeline
-    from lithograph.annotation import annotate
-
-    reading = pipeline.read(sources)
-    extractions = pipeline.extract(
-        reading.records, jobs=jobs, min_confidence=min_confidence, progress=progress
-    )
-    records = (json.dumps(annotate(e), ensure_ascii=False) for e in extractions)
-    artefacts.write_file(output, (f"{record}\n".encode() for record in records))
-    return reading.problems
+    held = shards.load(output) if shards.are_in(output) else artefacts.load(output)
+    return KnowledgeGraph(held, base_iri=base_iri)
 
 
 def sparql(output: str | Path, text: str) -> query.Answer:

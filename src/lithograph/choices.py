@@ -13,7 +13,24 @@ Sources = Annotated[
     typer.Argument(help="Files, folders and archives of paper records; - is standard input."),
 ]
 Output = Annotated[Path, typer.Argument(help="The folder that `lithograph build` wrote.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        help="Worker processes.",
+        show_default="all cores for many papers, else one",
+    ),
+]
+BaseIri = Annotated[str, typer.Option(help="Where the nodes of the graph live.")]
+OverridesFile = Annotated[
+    Path | None,
+    typer.Option(help="What you have decided about entities; default: OUTPUT/overrides.toml."),
+]
+Fresh = Annotated[
+    bool, typer.Option("--fresh", help="Forget what OUTPUT holds; else it is added to.")
+]
 MinConfidence = Annotated[
     float | None,
     typer.Option(min=0.0, max=1.0, help="Leave out what is less probable than this (0 to 1)."),

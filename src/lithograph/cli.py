@@ -1,6 +1,7 @@
 """The command line: the commands as one program.
 
-Exit codes: 0 done, 1 you can mend it, 2 wrong usage, 3 our bug, 130 interrupted.
+Exit codes: 0 done, 1 you can mend it, 2 wrong usage, 3 our bug, 130 interrupted (Ctrl-C), 143 ended
+by a signal. What is stopped goes on from where it was when the same command is given again.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import shutil
+import signal
 import sys
 import traceback
 from collections.abc import Iterator
@@ -15,12 +16,17 @@ from typing import TYPE_CHECKING
 import typer
 
 from lithograph.errors import LithographError
+from lithograph.placing import work_folder
+from lithograph.progress import silent
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
     from lithograph.progress import Progress
+
+#: Stages that count papers or records one by one, so that their rate says something.
+_COUNTED = ("read", "extract")
 
 
 def note(message: Warning | str, *_: object, **__: object) -> None:
@@ -88,15 +94,52 @@ def answer(question: str) -> str:
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
-    """A bar on a terminal; nothing in a pipe, so that logs stay clean."""
-    if not sys.stderr.isatty():
-        yield lambda stage, done, total: None  # noqa: ARG005 - the protocol's names
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bars
+def progress(output: Path) -> Iterator[Progress]:
+    """A bar on a terminal; nothing in a pipe, so that logs stay clean.
 
-    with Bars(console=Console(stderr=True), transient=True) as bar:
+    Who stops the run, by Ctrl-C or by a signal to end, is told what is kept of it.
+    """
+    before = signal.signal(signal.SIGTERM, _ended)
+    try:
+        with _bars() as show:
+            yield show
+    except (KeyboardInterrupt, SystemExit):
+        typer.echo(_stopped(output), err=True)
+        raise
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _ended(*_: object) -> None:
+    """End as if by an error, so that all that is open is closed; shells know this exit code."""
+    sys.exit(128 + signal.SIGTERM)
+
+
+def _stopped(output: Path) -> str:
+    kept = work_folder(output)
+    if not kept.is_dir():
+        return "lithograph: stopped"
+    return f"lithograph: stopped\n  what was extracted is kept in {kept}: the same command goes on from there"
+
+
+@contextmanager
+def _bars() -> Iterator[Progress]:
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    from rich import progress as bars
+    from rich.console import Console
+
+    with bars.Progress(
+        bars.TextColumn("{task.description:24}"),
+        bars.BarColumn(),
+        bars.TextColumn("{task.fields[amount]}"),
+        bars.TextColumn("{task.fields[rate]}"),
+        bars.TimeElapsedColumn(),
+        bars.TimeRemainingColumn(compact=True),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
         yield _shown(bar)
 
 
@@ -104,8 +147,18 @@ def _shown(bar: Bar) -> Progress:
     tasks: dict[str, TaskID] = {}
 
     def show(stage: str, done: int, total: int) -> None:
-        if stage not in tasks:
-            tasks[stage] = bar.add_task(stage, total=total)
-        bar.update(tasks[stage], completed=done)
+        name = stage.split(maxsplit=1)[0]  # all files of "write" have one line
+        if name not in tasks:
+            tasks[name] = bar.add_task(stage, total=None, amount="", rate="")
+        task = tasks[name]
+        speed = bar.tasks[task].speed
+        bar.update(
+            task,
+            description=stage,
+            completed=done,
+            total=total or None,
+            amount=f"{done} of {total}" if total else f"{done}",
+            rate=f"{speed:.1f}/s" if speed and name in _COUNTED else "",
+        )
 
     return show

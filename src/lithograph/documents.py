@@ -22,7 +22,7 @@ from lithograph.readers.sources.standard_input import SIGN
 #: Beside the store, not among the results: where files lie differs from machine to machine.
 PLACES = "documents.json"
 
-__all__ = ["NOTHING", "PLACES", "found", "left_in", "places", "remember"]
+__all__ = ["NOTHING", "PLACES", "found", "left_in", "places", "remembered"]
 
 
 def found(sources: Iterable[str | Path]) -> dict[str, str]:
@@ -74,10 +74,10 @@ def places(
     return {**_remembered(output), **{name: place for name, place in now.items() if place}}
 
 
-def remember(output: str | Path, known: Mapping[str, str]) -> None:
-    """Write where the documents lie, for the next run."""
+def remembered(known: Mapping[str, str]) -> dict[str, list[bytes]]:
+    """The file, name → content, that tells the next run where the documents lie."""
     text = json.dumps(dict(sorted(known.items())), indent=1)
-    artefacts.write_file(Path(output) / STORE / PLACES, [text.encode()])
+    return {f"{STORE}/{PLACES}": [text.encode()]}
 
 
 def _place(document: Document) -> str:

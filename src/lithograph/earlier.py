@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from lithograph.extractors.added import STAGE as EXTRACTING
 from lithograph.model import Build, Claim, Extraction, Mention, Paper, Problem, Relation, Run
 from lithograph.resolution.families import EXTRACTOR as FAMILY_NAMES
 
 #: Stages whose problems are found anew on each run; all others are those of documents.
-_LATER = frozenset({"graph"})
+_LATER = frozenset({"graph", EXTRACTING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,7 @@ def _extractions(build: Build) -> Mapping[str, Extraction]:
         # Families are read from the names of all papers, so they are found anew.
         if not (isinstance(claim, Relation) and claim.extractors == (FAMILY_NAMES,)):
             claims[claim.paper_id].append(claim)
+    again = {problem.where for problem in build.problems if problem.stage == EXTRACTING}
     return {
         paper.id: Extraction(
             paper=paper,
@@ -73,6 +75,7 @@ def _extractions(build: Build) -> Mapping[str, Extraction]:
             claims=tuple(claims.get(paper.id, ())),
         )
         for paper in build.graph.papers
+        if paper.id not in again
     }
 
 

@@ -3,6 +3,8 @@
 LithographError            shown to the user as one line and a hint; exit 1
 ├─ SourceError             a source that cannot be read at all
 ├─ OutputError             an output folder that cannot be written, or is not ours
+│  └─ BusyError            another run is writing there
+├─ WorkerError             a worker process that ended before its work was done
 ├─ OntologyError           a defect in ontologies/
 ├─ OverridesError           a decision in overrides.toml that cannot be followed
 ├─ MissingExtraError       an optional library that is not installed
@@ -35,6 +37,14 @@ class SourceError(LithographError):
 
 class OutputError(LithographError):
     """An output folder that cannot be written, or that holds no Lithograph output."""
+
+
+class BusyError(OutputError):
+    """A folder or file that another run is writing just now."""
+
+
+class WorkerError(LithographError):
+    """A worker process that ended before its work was done: killed, or out of memory."""
 
 
 class OntologyError(LithographError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from lithograph import artefacts, config, exporters
+from lithograph import config, exporters, placing
 from lithograph.errors import UnknownNameError
 from lithograph.exporters import html, void
 from lithograph.exporters.html.options import PageOptions
@@ -53,16 +53,21 @@ def written(
     """
     names = chosen(formats, provenance=provenance)
     single = {name: each for name, each in exporters.exporters().items() if name in names}
+    census = void.Census()
     contents: Contents = {
         config.GRAPH + each.SUFFIX: exporters.write(
-            each, build.graph, base_iri=base_iri, provenance=provenance, page=page
+            each, build.graph, base_iri=base_iri, provenance=provenance, page=page, census=census
         )
         for each in single.values()
     }
     if any(map(exporters.is_rdf, single.values())):
         suffixes = [each.SUFFIX for each in single.values()]
         contents[void.FILE] = void.describe(
-            build.graph, base_iri=base_iri, suffixes=suffixes, provenance=provenance
+            build.graph,
+            base_iri=base_iri,
+            suffixes=suffixes,
+            provenance=provenance,
+            census=census,
         )
     for name, each in exporters.folders().items():
         if name in names:
@@ -85,4 +90,4 @@ def _folder(
     name: str, contents: Mapping[str, Iterable[bytes]]
 ) -> Iterator[tuple[str, Iterable[bytes]]]:
     inside = ((f"{name}/{path}", chunks) for path, chunks in contents.items())
-    return chain(inside, [(f"{name}/{artefacts.LIST}", [artefacts.listing(contents)])])
+    return chain(inside, [(f"{name}/{placing.LIST}", [placing.listing(contents)])])

@@ -6,29 +6,27 @@ sources ─readers─▶ Paper ─extractors─▶ Mention, Claim ─resolution�
 from __future__ import annotations
 
 import functools
-import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
 from lithograph import ontology
+from lithograph.checkpoints import Checkpoints
 from lithograph.earlier import NOTHING, Earlier, document_of
 from lithograph.errors import LithographError
 from lithograph.extractors import extract_batch
+from lithograph.extractors.added import Added
 from lithograph.graph import assemble, recalibrated, validate
 from lithograph.intake import intake
 from lithograph.model import Build, Extraction, Graph, Paper, Problem, Run
 from lithograph.overrides import NONE, Overrides
-from lithograph.progress import Progress, silent
+from lithograph.pool import batches, each_of, processes, worked
+from lithograph.progress import Progress, silent, stage
 from lithograph.provenance import this_run
 from lithograph.readers import read_papers
 from lithograph.resolution import resolve, unify, variants
 from lithograph.verdicts import Verdict, digest
-
-#: Papers handed to a worker at a time: enough that passing them costs nothing beside the work.
-BATCH = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,32 +40,42 @@ class Reading:
 def build(
     sources: Iterable[str | Path],
     *,
-    jobs: int = 1,
+    jobs: int | None = 1,
     min_confidence: float | None = None,
     overrides: Overrides = NONE,
     verdicts: Sequence[Verdict] = (),
     earlier: Earlier = NOTHING,
+    kept: Checkpoints | None = None,
+    added: Sequence[Added] = (),
     progress: Progress = silent,
 ) -> Build:
     """Build the graph of the literature in `sources` (files and folders).
 
-    The result depends on the records and on the user's `overrides` and `verdicts` alone: not on the order of the
-    sources, on `jobs` (worker processes), on the machine, or on what an `earlier` run has done.
+    The result depends on the records and on the user's `overrides` and `verdicts` alone: not on the
+    order of the sources, on `jobs` (worker processes; `None`: all cores for many papers), on the
+    machine, or on what an `earlier` run has done, or has `kept` when it was stopped.
 
     Raises:
         SourceError: if a source is missing, or none of them holds a record.
         OverridesError: if a decision speaks of an entity that is not there.
+        OutputError: if what is found cannot be kept, or what was kept is damaged.
+        WorkerError: if a worker process ends before its work is done.
         LithographError: if `jobs` is below 1, or `min_confidence` is no probability.
     """
-    run = this_run(min_confidence=min_confidence)
-    reading = read(sources, earlier=earlier)
+    run = this_run(min_confidence=min_confidence, setups=(each.setup for each in added))
+    reading = read(sources, earlier=earlier, progress=progress)
     papers, duplicates = unify(reading.records)
-    extractions = _extracted(papers, run, earlier, jobs=jobs, progress=progress)
-    entities, merges = resolve(extractions, overrides)
-    said = (claim for extraction in extractions for claim in extraction.claims)
-    claims = (*said, *variants(extractions, entities))
-    stated = recalibrated(assemble(papers, entities, claims), verdicts)
-    statements, disallowed = validate(stated, papers, entities, ontology.load())
+    new = [paper for paper in papers if earlier.known(paper, run) is None]
+    unready = ready(new, added, progress)
+    found = _extracted(papers, run, earlier, jobs=jobs, kept=kept, added=added, progress=progress)
+    with stage(progress, "resolve", len(papers)):
+        entities, merges = resolve(found, overrides)
+        said = (claim for extraction in found for claim in extraction.claims)
+        claims = (*said, *variants(found, entities))
+    with stage(progress, "assemble", len(papers)):
+        stated = recalibrated(assemble(papers, entities, claims), verdicts)
+        statements, disallowed = validate(stated, papers, entities, ontology.load())
+        received = intake(reading.records, reading.problems, duplicates, found)
     return Build(
         graph=Graph(
             papers=papers,
@@ -75,16 +83,18 @@ def build(
             statements=statements,
             merges=tuple(sorted((*duplicates, *merges))),
             run=replace(run, verdicts=digest(verdicts)),
-            intake=intake(reading.records, reading.problems, duplicates, extractions),
+            intake=received,
         ),
         records=reading.records,
-        mentions=tuple(mention for extraction in extractions for mention in extraction.mentions),
+        mentions=tuple(mention for extraction in found for mention in extraction.mentions),
         claims=claims,
-        problems=(*reading.problems, *disallowed),
+        problems=(*reading.problems, *unready, *disallowed),
     )
 
 
-def read(sources: Iterable[str | Path], *, earlier: Earlier = NOTHING) -> Reading:
+def read(
+    sources: Iterable[str | Path], *, earlier: Earlier = NOTHING, progress: Progress = silent
+) -> Reading:
     """Read every record; what cannot be read becomes a `Problem`.
 
     Records of documents that an earlier run has read, and that are not among the sources, are added.
@@ -99,6 +109,8 @@ def read(sources: Iterable[str | Path], *, earlier: Earlier = NOTHING) -> Readin
             problems.append(item)
         else:
             records.append(item)
+            progress("read", len(records), 0)
+    progress("read", len(records), len(records))
     documents = {record.sources[0].document for record in records}
     kept, reported = earlier.beside(documents | {document_of(problem) for problem in problems})
     return Reading(
@@ -107,61 +119,93 @@ def read(sources: Iterable[str | Path], *, earlier: Earlier = NOTHING) -> Readin
     )
 
 
+def ready(
+    papers: Sequence[Paper], added: Sequence[Added], progress: Progress = silent
+) -> tuple[Problem, ...]:
+    """Have the extractors that the user has added do what they must before these papers."""
+    return tuple(problem for each in added for problem in each.ready(papers, progress))
+
+
 def extract(
     papers: Sequence[Paper],
     *,
-    jobs: int = 1,
+    jobs: int | None = 1,
     min_confidence: float | None = None,
+    kept: Checkpoints | None = None,
+    added: Sequence[Added] = (),
     progress: Progress = silent,
 ) -> tuple[Extraction, ...]:
-    """What each paper states, in the order of `papers`.
+    """What each paper states, in the order of `papers`: all of `extractions`."""
+    return tuple(
+        extractions(
+            papers,
+            jobs=jobs,
+            min_confidence=min_confidence,
+            kept=kept,
+            added=added,
+            progress=progress,
+        )
+    )
+
+
+def extractions(
+    papers: Sequence[Paper],
+    *,
+    jobs: int | None = 1,
+    min_confidence: float | None = None,
+    kept: Checkpoints | None = None,
+    added: Sequence[Added] = (),
+    progress: Progress = silent,
+) -> Generator[Extraction, None, None]:
+    """What each paper states, in the order of `papers`, one after another.
 
     Names and claims less probable than `min_confidence` are left out; by default all claims stay,
-    and the names above the confidence that gives the best F1.
+    and the names above the confidence that gives the best F1. What is found in many papers is
+    `kept`, and what was kept before is not extracted again. Extractors that are `added` must be ready.
 
     Raises:
         LithographError: if `jobs` is below 1, or `min_confidence` is no probability.
+        OutputError: if what is found cannot be kept, or what was kept is damaged.
+        WorkerError: if a worker process ends before its work is done.
     """
-    if jobs < 1:
-        raise LithographError(f"--jobs {jobs}: at least one process is needed")
+    workers = processes(jobs, len(papers))
     if min_confidence is not None and not 0.0 <= min_confidence <= 1.0:
         raise LithographError(f"--min-confidence {min_confidence}: a number from 0 to 1 is needed")
-    work = functools.partial(extract_batch, min_confidence=min_confidence)
-    done: list[Extraction] = []
-    for batch in _worked(papers, jobs, work):
-        done.extend(batch)
-        progress("extract", len(done), len(papers))
-    return tuple(done)
+    work = functools.partial(extract_batch, min_confidence=min_confidence, added=tuple(added))
+    progress("extract", 0, len(papers))
+    if kept is not None and kept.worthwhile(len(papers)):
+        found = kept.extracted(papers, work, workers=workers)
+    else:
+        found = each_of(worked(work, batches(papers, workers), workers))
+    with closing(found):
+        for number, extraction in enumerate(found, start=1):
+            progress("extract", number, len(papers))
+            yield extraction
 
 
 def _extracted(
-    papers: Sequence[Paper], run: Run, earlier: Earlier, *, jobs: int, progress: Progress
+    papers: Sequence[Paper],
+    run: Run,
+    earlier: Earlier,
+    *,
+    jobs: int | None,
+    kept: Checkpoints | None,
+    added: Sequence[Added],
+    progress: Progress,
 ) -> tuple[Extraction, ...]:
     """What each paper states: as an earlier run found it where nothing has changed."""
     known = {paper.id: earlier.known(paper, run) for paper in papers}
     new = [paper for paper in papers if known[paper.id] is None]
-    fresh = extract(new, jobs=jobs, min_confidence=run.min_confidence, progress=progress)
+    fresh = extract(
+        new,
+        jobs=jobs,
+        min_confidence=run.min_confidence,
+        kept=kept,
+        added=added,
+        progress=progress,
+    )
     found = {extraction.paper.id: extraction for extraction in fresh}
     return tuple(
         replace(taken, paper=paper) if (taken := known[paper.id]) else found[paper.id]
         for paper in papers
     )
-
-
-def _worked(
-    papers: Sequence[Paper], jobs: int, work: Callable[[list[Paper]], list[Extraction]]
-) -> Iterator[list[Extraction]]:
-    batches = _batches(papers)
-    if jobs == 1 or len(papers) <= BATCH:
-        yield from map(work, batches)
-        return
-    # "spawn": the same on every system, and safe beside threads.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-        yield from pool.map(work, batches)
-
-
-def _batches(papers: Iterable[Paper]) -> Iterator[list[Paper]]:
-    rest = iter(papers)
-    while batch := list(islice(rest, BATCH)):
-        yield batch

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,25 +43,27 @@ def export(
         compress: as `build` takes it.
 
     Raises:
+        BusyError: if another run is writing to the folder.
         OutputError: if the folder holds no graph, or a file cannot be written.
         UnknownNameError: if there is no such format, statement, entity or renderer.
         LithographError: if a format has not this provenance.
     """
-    from lithograph import artefacts
+    from lithograph import artefacts, placing
     from lithograph.formats import folders
     from lithograph.knowledge_graph import KnowledgeGraph
 
-    formats = tuple(formats)
-    kg = KnowledgeGraph(artefacts.load(output), base_iri=base_iri)
-    named = kg.about_all(*about) if (about := tuple(about)) else kg
-    chosen = named.only(statement) if statement else named
-    place = Path(to) if to is not None else Path(output)
-    whole = chosen is kg
-    page = page_options(
-        output if whole else None, renderer=renderer, max_nodes=max_nodes, compress=compress
-    )
-    contents = chosen.written(formats=formats, provenance=provenance, page=page)
-    artefacts.write(place, contents, outdated=artefacts.listed(place, folders(formats)))
+    formats, place = tuple(formats), Path(to if to is not None else output)
+    # Held while it is read as well, so that files of two builds never lie side by side.
+    with placing.owned(place) if place.is_dir() else nullcontext():
+        kg = KnowledgeGraph(artefacts.load(output), base_iri=base_iri)
+        named = kg.about_all(*about) if (about := tuple(about)) else kg
+        chosen = named.only(statement) if statement else named
+        whole = chosen is kg
+        page = page_options(
+            output if whole else None, renderer=renderer, max_nodes=max_nodes, compress=compress
+        )
+        contents = chosen.written(formats=formats, provenance=provenance, page=page)
+        placing.write(place, contents, outdated=placing.listed(place, folders(formats)))
     return tuple(place / name for name in sorted(contents))
 
 
@@ -86,18 +89,22 @@ def page(
         base_iri: where the graph's nodes live.
 
     Raises:
+        BusyError: if another run is writing to the folder of the file.
         OutputError: if the folder holds no graph, or the file cannot be written.
         UnknownNameError: if there is no such entity or renderer.
         LithographError: if `hops` is below 1.
     """
-    from lithograph import artefacts
+    from lithograph import artefacts, placing
     from lithograph.knowledge_graph import KnowledgeGraph
 
     kg = KnowledgeGraph(artefacts.load(output), base_iri=base_iri)
     around = kg.neighbourhood(name, hops=hops)
     title = f"{kg.named(name).label}: what is said around it"
     text = around.page(title=title, renderer=renderer, compress=compress)
-    artefacts.write_file(to, [text.encode()])
+    place = Path(to)
+    ours = (place.parent / artefacts.STATEMENTS).is_file()
+    with placing.owned(place.parent) if ours else nullcontext():
+        placing.write_file(place, [text.encode()])
 
 
 def page_options(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lithograph.ids import STATEMENT_DIGEST, digest, statement_id
@@ -29,7 +29,7 @@ COPIED = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
+class Piece:
     """One claim in terms of entities: a statement with a single piece of evidence."""
 
     subject: str
@@ -38,6 +38,11 @@ class _Piece:
     object: str = ""
     value: str = ""
     result: Result | None = None
+
+    @property
+    def target(self) -> str:
+        """The object of the statement, whatever it is."""
+        return self.object or self.value
 
 
 def assemble(
@@ -48,21 +53,24 @@ def assemble(
     Raises:
         KeyError: if a claim names a mention or a paper that is not there.
     """
-    by_id = {paper.id: paper for paper in papers}
     entity_of = {mention: entity.id for entity in entities for mention in entity.mentions}
-    pieces = [*_claimed(by_id, entity_of, claims), *_authored(by_id.values(), entity_of)]
-    groups: dict[tuple[str, str, str], list[_Piece]] = defaultdict(list)
-    for piece in pieces:
-        groups[piece.subject, piece.predicate, piece.object or piece.value].append(piece)
-    statements = (_statement(group) for _, group in sorted(groups.items()))
-    return tuple(sorted(statements, key=lambda statement: statement.id))
-
-
-def _claimed(
-    papers: Mapping[str, Paper], entity_of: Mapping[str, str], claims: Iterable[Claim]
-) -> Iterator[_Piece]:
+    of_paper: dict[str, tuple[Paper, list[Claim]]] = {paper.id: (paper, []) for paper in papers}
     for claim in claims:
-        paper = papers[claim.paper_id]
+        of_paper[claim.paper_id][1].append(claim)
+    groups: dict[tuple[str, str, str], list[Piece]] = defaultdict(list)
+    for paper, said in of_paper.values():
+        for piece in pieces(paper, said, entity_of):
+            groups[piece.subject, piece.predicate, piece.target].append(piece)
+    return tuple(sorted(map(stated, groups.values()), key=lambda statement: statement.id))
+
+
+def pieces(paper: Paper, claims: Iterable[Claim], entity_of: Mapping[str, str]) -> Iterator[Piece]:
+    """What one paper states: its claims in their order, then who wrote it.
+
+    Raises:
+        KeyError: if a claim names a mention that is in no entity.
+    """
+    for claim in claims:
         if isinstance(claim, Relation):
             yield from _related(paper, entity_of, claim)
         elif isinstance(claim, Result):
@@ -71,16 +79,33 @@ def _claimed(
             yield _sized(paper, entity_of, claim)
         else:
             yield _linked(paper, claim)
+    yield from _authored(paper, entity_of)
 
 
-def _related(paper: Paper, entity_of: Mapping[str, str], claim: Relation) -> Iterator[_Piece]:
+def stated(group: Sequence[Piece]) -> Statement:
+    """The statement of pieces that agree in subject, predicate and target, in the order of papers."""
+    first = group[0]
+    evidence = _best_first(group)
+    return Statement(
+        id=statement_id(first.subject, first.predicate, first.target),
+        subject=first.subject,
+        predicate=str(first.predicate),
+        object=first.object,
+        value=first.value,
+        result=first.result,
+        evidence=evidence,
+        confidence=confidence(evidence),
+    )
+
+
+def _related(paper: Paper, entity_of: Mapping[str, str], claim: Relation) -> Iterator[Piece]:
     """Acronym pairs have done their work in resolution; nothing is related to itself."""
     if claim.predicate == Predicate.ABBREVIATES:
         return
     subject, target = _node(paper, entity_of, claim.subject), entity_of[claim.object]
     if subject != target:
         evidence = _evidence(paper, claim.sentence, claim.extractors, claim.confidence)
-        yield _Piece(
+        yield Piece(
             subject=subject,
             predicate=claim.predicate,
             object=target,
@@ -88,7 +113,7 @@ def _related(paper: Paper, entity_of: Mapping[str, str], claim: Relation) -> Ite
         )
 
 
-def _measured(paper: Paper, entity_of: Mapping[str, str], claim: Result) -> _Piece:
+def _measured(paper: Paper, entity_of: Mapping[str, str], claim: Result) -> Piece:
     def node(mention: str | None) -> str | None:
         return _node(paper, entity_of, mention) if mention else None
 
@@ -105,7 +130,7 @@ def _measured(paper: Paper, entity_of: Mapping[str, str], claim: Result) -> _Pie
         paper.id, result.value, result.unit, result.kind, str(result.sentence.start),
         *(part or "" for part in parts), length=STATEMENT_DIGEST,
     )  # fmt: skip
-    return _Piece(
+    return Piece(
         subject=paper.id,
         predicate=Predicate.REPORTS,
         object=f"result/{key}",
@@ -114,8 +139,8 @@ def _measured(paper: Paper, entity_of: Mapping[str, str], claim: Result) -> _Pie
     )
 
 
-def _sized(paper: Paper, entity_of: Mapping[str, str], claim: Size) -> _Piece:
-    return _Piece(
+def _sized(paper: Paper, entity_of: Mapping[str, str], claim: Size) -> Piece:
+    return Piece(
         subject=_node(paper, entity_of, claim.of),
         predicate=Predicate.HAS_SIZE,
         value=f"{claim.value} {claim.unit}".strip(),
@@ -123,8 +148,8 @@ def _sized(paper: Paper, entity_of: Mapping[str, str], claim: Size) -> _Piece:
     )
 
 
-def _linked(paper: Paper, claim: Link) -> _Piece:
-    return _Piece(
+def _linked(paper: Paper, claim: Link) -> Piece:
+    return Piece(
         subject=paper.id,
         predicate=Predicate.HAS_LINK,
         value=claim.url,
@@ -132,23 +157,22 @@ def _linked(paper: Paper, claim: Link) -> _Piece:
     )
 
 
-def _authored(papers: Iterable[Paper], entity_of: Mapping[str, str]) -> Iterator[_Piece]:
+def _authored(paper: Paper, entity_of: Mapping[str, str]) -> Iterator[Piece]:
     """`authoredBy` with the author's own stretch of the printed author line as evidence."""
-    for paper in papers:
-        position = 0
-        for number, author in enumerate(paper.authors, start=1):
-            found = paper.authors_text.find(author.family, position)
-            if found >= 0:
-                span = _printed(paper.authors_text, found, author.family, author.given)
-                position = span.end
-                yield _by(paper, entity_of[f"{paper.id}#author-{number}"], span)
-        found = paper.authors_text.find(paper.organisation)
-        if paper.organisation and found >= 0:
-            span = Span(start=found, end=found + len(paper.organisation))
-            yield _by(paper, entity_of[f"{paper.id}#organisation"], span)
+    position = 0
+    for number, author in enumerate(paper.authors, start=1):
+        found = paper.authors_text.find(author.family, position)
+        if found >= 0:
+            span = _printed(paper.authors_text, found, author.family, author.given)
+            position = span.end
+            yield _by(paper, entity_of[f"{paper.id}#author-{number}"], span)
+    found = paper.authors_text.find(paper.organisation)
+    if paper.organisation and found >= 0:
+        span = Span(start=found, end=found + len(paper.organisation))
+        yield _by(paper, entity_of[f"{paper.id}#organisation"], span)
 
 
-def _by(paper: Paper, author: str, span: Span) -> _Piece:
+def _by(paper: Paper, author: str, span: Span) -> Piece:
     evidence = Evidence(
         paper_id=paper.id,
         span=span,
@@ -157,7 +181,7 @@ def _by(paper: Paper, author: str, span: Span) -> _Piece:
         confidence=COPIED,
         part="authors",
     )
-    return _Piece(
+    return Piece(
         subject=paper.id, predicate=Predicate.AUTHORED_BY, object=author, evidence=evidence
     )
 
@@ -188,22 +212,7 @@ def _evidence(
     )
 
 
-def _statement(group: list[_Piece]) -> Statement:
-    first = group[0]
-    evidence = _best_first(group)
-    return Statement(
-        id=statement_id(first.subject, first.predicate, first.object or first.value),
-        subject=first.subject,
-        predicate=str(first.predicate),
-        object=first.object,
-        value=first.value,
-        result=first.result,
-        evidence=evidence,
-        confidence=confidence(evidence),
-    )
-
-
-def _best_first(group: list[_Piece]) -> tuple[Evidence, ...]:
+def _best_first(group: Iterable[Piece]) -> tuple[Evidence, ...]:
     """One piece of evidence per sentence; asserted and surest first, then by place."""
     joined: dict[tuple[str, str, Span, str], Evidence] = {}
     for piece in group:

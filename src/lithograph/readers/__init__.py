@@ -19,7 +19,16 @@ from lithograph.readers.reader import Reader
 from lithograph.readers.sources.refusal import RefusedError, fault
 from lithograph.readers.sources.texts import Text, texts
 
-__all__ = ["READERS", "RECOGNISED", "Reader", "read_papers", "readers", "recognise"]
+__all__ = [
+    "READERS",
+    "RECOGNISED",
+    "Reader",
+    "complain",
+    "read_document",
+    "read_papers",
+    "readers",
+    "recognise",
+]
 
 #: Readers of pages as people paste them: whatever reads as titles and abstracts.
 PASTED: dict[str, Reader] = {"abstracts": abstracts, "listing": listing, "triples": triples}
@@ -90,19 +99,36 @@ def _read_all(
         if isinstance(document, Problem):
             yield document
             continue
-        for record in _read(document, known):
+        for record in read_document(document, known):
             if isinstance(record, Paper):
                 fruitful |= document.sources
             else:
                 first |= dict.fromkeys(document.sources - first.keys(), record)
             yield record
+    complain(given, fruitful, first)
+
+
+def complain(given: set[Path], fruitful: set[Path], first: Mapping[Path, Problem]) -> None:
+    """Refuse sources that brought nothing.
+
+    Args:
+        given: the sources.
+        fruitful: those in which a record was.
+        first: the first thing that was wrong with a source.
+
+    Raises:
+        SourceError: if a folder has no record, or nothing could be read at all.
+    """
     barren = sorted(source for source in given - fruitful if not fruitful or source.is_dir())
     if barren:
         raise _without_record(barren[0], first.get(barren[0]))
 
 
-def _read(document: Document, known: Mapping[str, Reader]) -> Iterator[Paper | Problem]:
-    """What is wrong with a document, and the records of each text in it."""
+def read_document(document: Document, known: Mapping[str, Reader]) -> Iterator[Paper | Problem]:
+    """What is wrong with a document, and the records of each text in it.
+
+    `known` are the readers to choose from, as `readers` gives them.
+    """
     for text in texts(document):
         if isinstance(text, Problem):
             yield text

@@ -5,6 +5,7 @@ What is not printed stays empty: "Apr 23" has no year, "2 days ago" neither year
 
 from __future__ import annotations
 
+import calendar
 import re
 
 from lithograph.model import Date
@@ -39,6 +40,7 @@ _YEAR_ALONE = re.compile(_YEAR)
 _PREFIX = re.compile(
     r"(?:published|submitted|posted|updated|accepted|date)(?:\s+on)?\s*:?\s+", re.IGNORECASE
 )
+_LEAP_YEAR = 2000
 #: The longest line that can be a date; longer ones are not tried.
 _LONGEST = 60
 
@@ -76,15 +78,25 @@ def stated_date(text: str) -> Date | None:
 
 
 def _date(match: re.Match[str]) -> tuple[Date, int | None] | None:
-    """A `Date` of what was matched, unless its month or day cannot be."""
+    """A `Date` of what was matched, unless its month or day cannot be.
+
+    A day that only this month does not have, as in "31 Apr 2024", stays in the text alone.
+    """
     parts = match.groupdict()
     month = _month(parts.get("month"))
     day = int(parts["day"]) if parts.get("day") else None
     if not (month is None or 1 <= month <= len(_MONTHS)) or not (day is None or 1 <= day <= 31):  # noqa: PLR2004 - days
         return None
     year = int(parts["year"]) if parts.get("year") else None
+    if day is not None and month is not None and day > _days(year, month):
+        day = None
     comments = int(parts["comments"]) if parts["comments"] else None
     return Date(text=parts["date"], year=year, month=month, day=day), comments
+
+
+def _days(year: int | None, month: int) -> int:
+    """How many days a month has; a February without its year may have 29."""
+    return calendar.monthrange(year or _LEAP_YEAR, month)[1]
 
 
 def _month(text: str | None) -> int | None:

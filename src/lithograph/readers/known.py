@@ -14,6 +14,10 @@ Fields = Mapping[str, object]
 LABEL = ("name", "display_name", "title", "keyword", "tag", "label", "value", "text")
 
 
+#: More is no count of people or of comments, and no database holds it.
+_MOST = 2**31
+
+
 class Known:
     """The fields of a record by their known names, and which of them were used.
 
@@ -50,11 +54,11 @@ class Known:
         return clean(bare)
 
     def count(self, names: tuple[str, ...]) -> int | None:
-        """The first field of these names that holds a number from 0."""
+        """The first field of these names that holds a number from 0, below two thousand millions."""
         for name in names:
             key = self.keys.get(name)
             value = self.fields[key] if key is not None else None
-            if key is not None and type(value) is int and value >= 0:
+            if key is not None and type(value) is int and 0 <= value < _MOST:
                 self.used.add(key)
                 return value
         return None

@@ -25,8 +25,8 @@ _INSTITUTION = re.compile(
 _AND = re.compile(r",?\s+(?:and|und|et|&)\s+(?!al\b)|\s*&\s*")
 _OTHERS = re.compile(r"[,;]?\s*\b(?:et al\.?|and others)$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:authors?|by)\s*:\s*", re.IGNORECASE)
-#: Marks of affiliation and of equal contribution behind a name.
-_MARKS = re.compile(r"[\d*†‡§¶\u2217#^]+$")
+#: Marks of affiliation and of equal contribution behind a name. A run of them is looked at once.
+_MARKS = re.compile(r"(?<![\d*†‡§¶\u2217#^])[\d*†‡§¶\u2217#^]++$")
 _NAME_MARKS = frozenset("'\u2019`.-\u2010\u2011·\u02bc")
 #: Tokens of one name: "Maria del Carmen de la Cruz García" has seven.
 _TOKENS = 7

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from lithograph import query
 from lithograph.errors import QueryError
 from lithograph.query import guard
+from lithograph.query.tokens import tokens
 from lithograph.serving.messages import Asked, Refused, Reply, refusal
 from lithograph.serving.negotiation import GRAPHS, RESULTS, Format, chosen
 
@@ -72,7 +73,7 @@ def _found(graph: Opened, asked: Asked) -> Any:
     """What the engine finds; rows and triples are still to be counted out."""
     dataset = _dataset(asked)
     text = _without_from(asked.query) if dataset else asked.query
-    guard.check(text, prefixes=graph.prefixes)
+    guard.check(text)
     try:
         return graph.store.query(text, prefixes=graph.prefixes, base_iri=asked.base, **dataset)
     except SyntaxError as error:
@@ -102,7 +103,7 @@ def _without_from(text: str) -> str:
     SPARQL 1.1 Protocol, section 2.1.4: the dataset of the request wins over that of the query.
     """
     blanked, inside = list(text), False
-    for token in guard.tokens(text):
+    for token in tokens(text):
         word = token.text.upper() if token.kind == "word" else ""
         if word == "FROM" or (inside and (word == "NAMED" or token.kind in ("iri", "name"))):
             blanked[token.start : token.start + len(token.text)] = " " * len(token.text)

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lithograph.query import guard
 from lithograph.query.questions import Question, filled, questions
+from lithograph.query.tokens import tokens
 from lithograph.serving.messages import Reply
 
 _HERE = Path(__file__).parent
@@ -93,7 +93,7 @@ def _filled(question: Question) -> str:
 def _readable(text: str) -> str:
     """The query with the characters that its strings can hold as they are."""
     pieces, end = [], 0
-    for token in guard.tokens(text):
+    for token in tokens(text):
         if token.kind == "string":
             pieces += [text[end : token.start], _CODE_POINT.sub(_character, token.text)]
             end = token.start + len(token.text)
@@ -107,6 +107,6 @@ def _character(found: re.Match[str]) -> str:
 
 def _declared(text: str, prefixes: Mapping[str, str]) -> str:
     """The query with the known prefixes that it uses, for editors and servers that want them."""
-    used = {t.text.partition(":")[0] for t in guard.tokens(text) if t.kind == "name"}
+    used = {t.text.partition(":")[0] for t in tokens(text) if t.kind == "name"}
     lines = [f"PREFIX {name}: <{prefixes[name]}>\n" for name in sorted(used & set(prefixes))]
     return "".join([*lines, text])

@@ -96,6 +96,8 @@ class _Cutter:
         self.open: _Open | None = None
         #: Up to here comments and sections that are never closed are text.
         self.unclosed = 0
+        #: As `unclosed`, of document type declarations.
+        self.undeclared = 0
         #: Name of a record that was given up for its length: its end tag is still to come.
         self.given_up = ""
 
@@ -142,7 +144,7 @@ class _Cutter:
         if self.open is not None and declares:
             yield self._broken(f"a new document begins before </{self.open.name}>")
         if kind == "!DOCTYPE":
-            self.at = self._match(_DOCTYPE_REST, behind, keep=start) or behind
+            self._declaration(start, behind)
         elif start >= self.unclosed:
             closing = _CLOSING[kind]
             place = self.stream.find(closing, behind, keep=self._kept(start), limit=RECORD_LIMIT)
@@ -150,6 +152,16 @@ class _Cutter:
                 self.unclosed = self.stream.end
             else:
                 self.at = place + len(closing)
+
+    def _declaration(self, start: int, behind: int) -> None:
+        """Pass over a document type. Behind a broken one none is looked for in what is read so far."""
+        if start < self.undeclared:
+            return
+        end = self._match(_DOCTYPE_REST, behind, keep=start)
+        if end:
+            self.at = end
+        else:
+            self.undeclared = self.stream.end
 
     def _kept(self, start: int) -> int:
         """As `_keep`, while something from `start` on is looked at."""

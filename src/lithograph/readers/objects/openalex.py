@@ -57,12 +57,13 @@ def abstract_of(index: object) -> str:
         return ""
     # The Microsoft Academic Graph, from which OpenAlex began, has the index one level down.
     index = index.get("InvertedIndex", index)
-    words: dict[object, str] = {}
+    words: dict[int, str] = {}
     counted = 0
     for word, places in index.items() if isinstance(index, dict) else ():
         for place in places if isinstance(places, list) else ():
-            words[place] = word
             counted += 1
+            if type(place) is int:
+                words[place] = word
     whole = counted == len(words) and words.keys() == set(range(counted))
     return " ".join(words[place] for place in range(counted)) if whole else ""
 

@@ -67,6 +67,8 @@ class Window:
         self._counted = 0
         self._line = 1
         self._ended = False
+        # Behind the defect in a value nobody knows to which of those around it the rest belongs.
+        self._lost = False
         self._decoder = json.JSONDecoder(parse_constant=_nothing)
 
     @property
@@ -176,23 +178,25 @@ class Window:
         """The elements of an array that is broken, up to its defect."""
         found: list[object] = []
         self.take()
-        while self.peek() not in {"]", ""}:
+        while not self._lost and self.peek() not in {"]", ""}:
             found.append(self.beginning(depth - 1))
             if self.peek() != ",":
                 break
             self.take()
+        self._lost = True
         return found
 
     def _first_members(self, depth: int) -> dict[str, object]:
         """The members of an object that is broken, up to its defect."""
         found: dict[str, object] = {}
         try:
-            while self.peek() in {"{", ","}:
+            while not self._lost and self.peek() in {"{", ","}:
                 self.take()
                 key = self.key()
                 found[key] = self.beginning(depth - 1)
         except BrokenError:
             pass
+        self._lost = True
         return found
 
     def key(self) -> str:

@@ -87,7 +87,8 @@ def of_zip(archive: zipfile.ZipFile, name: str) -> Iterator[Blob | Problem]:
     labels = _Labels(archive=name)
     named = sorted(archive.infolist(), key=lambda member: (member.filename, member.header_offset))
     for member in named:
-        if member.is_dir() or (label := labels.of(member.filename)) is None:
+        # Not `is_dir`, which fails where a name is empty.
+        if member.filename.endswith("/") or (label := labels.of(member.filename)) is None:
             continue
         if member.flag_bits & 1:
             yield fault(label, "is encrypted", "unpack it with its password")

@@ -42,6 +42,10 @@ _MARKS = (
     (b"\x00<\x00?", "utf-16-be"),
 )
 _DECLARED = re.compile(rb"(?i)encoding\s*[=:]\s*[\"']?\s*([a-z][a-z0-9._:-]*)")
+#: Encodings of names in networks and of strings in programs.
+_NO_DOCUMENTS = frozenset(
+    {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
+)
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r") + b"\x7f"
 _ACCENTS = bytes(range(128, 256))
 _LETTER = re.compile("[^\\W\\d_]")
@@ -122,7 +126,7 @@ def _as(opened: Opened, name: str, head: bytes) -> Encoding | None:
                 blank = not decoder.decode(piece).strip() and blank
             cut = is_cut(stream)
         decoder.decode(b"", final=not cut)
-    except UnicodeDecodeError:
+    except UnicodeError:  # also of UTF-16 without a mark, which no `UnicodeDecodeError` tells
         return None
     if blank and cut:
         raise RefusedError("is cut off before its first record", "fetch or pack it again")
@@ -143,8 +147,10 @@ def _declared(head: bytes) -> str:
     try:
         name = codecs.lookup(match[1].decode("ascii")).name if match else ""
         "".encode(name or "ascii")
-    except LookupError:
+    except (LookupError, UnicodeError):
         # Unknown, or no encoding of text ("hex").
+        return ""
+    if name in _NO_DOCUMENTS:
         return ""
     return "cp1252" if name == "iso8859-1" else name
 

@@ -1,0 +1,71 @@
+"""Bytes → a file that is whole and safe on the disk, or an error that says how much room is missing."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from lithograph.errors import OutputError
+
+#: What the system says when there is no room: of the disk, of the user, for one file.
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_MEGABYTE = 1_000_000
+
+
+class _FullError(OSError):
+    """There is no room for a file; `missing` bytes more are needed for it."""
+
+    def __init__(self, error: OSError, name: str, missing: int) -> None:
+        super().__init__(error.errno, error.strerror)
+        self.name, self.missing = name, missing
+
+
+def put(path: Path, chunks: Iterable[bytes], *, safe: bool = True) -> None:
+    """Write a file; `safe`: until all of it is on the disk.
+
+    Raises:
+        OSError: if it cannot be written; where there is no room, how much is missing.
+    """
+    rest, size = iter(chunks), 0
+    try:
+        with path.open("wb") as file:
+            for chunk in rest:
+                size += len(chunk)
+                file.write(chunk)
+            file.flush()
+            if safe:
+                os.fsync(file.fileno())
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        size += sum(map(len, rest))
+        there = path.stat().st_size if path.exists() else 0
+        raise _FullError(error, path.name, size - there) from error
+
+
+def sync(folder: Path) -> None:
+    """Make the names in a folder safe on the disk, where the system can."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def unwritable(path: Path, error: OSError) -> OutputError:
+    """The error of a place that cannot be written, with how much room is missing where that is known."""
+    reason = error.strerror or str(error)
+    if error.errno not in _FULL:
+        return OutputError(
+            f"{path} cannot be written: {reason}", hint="choose another place with -o"
+        )
+    if isinstance(error, _FullError) and error.missing:
+        reason += f": {error.name} needs {max(error.missing, 1) / _MEGABYTE:.3f} MB more"
+    return OutputError(
+        f"{path} cannot be written: {reason}",
+        hint="what it held has stayed; make room, or choose another place with -o",
+    )
