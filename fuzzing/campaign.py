@@ -1,0 +1,101 @@
+"""A target and many inputs → what was found, each kind once with its smallest input, and how fast it went."""
+
+from __future__ import annotations
+
+import re
+import time
+import traceback
+from dataclasses import dataclass, field
+
+from fuzzing.target import Target
+
+#: Seconds of CPU time: an input that takes longer is told, though it ends.
+SLOW = 1.0
+_VARYING = re.compile(r"0x[0-9a-f]+|\d+|'[^']*'|\"[^\"]*\"")
+
+
+@dataclass(slots=True, kw_only=True)
+class Finding:
+    """One kind of fault: where it happened, the first input's number, the shortest input, how often."""
+
+    kind: str
+    fault: str
+    number: int
+    text: str
+    times: int = 1
+
+
+@dataclass(slots=True, kw_only=True)
+class Campaign:
+    """What came of so many inputs."""
+
+    target: str
+    inputs: int = 0
+    seconds: float = 0.0
+    slowest: float = 0.0
+    slow_input: str = ""
+    findings: dict[str, Finding] = field(default_factory=dict)
+
+
+def run(target: Target, *, seed: int, first: int, count: int) -> Campaign:
+    """Try the inputs with numbers from `first` on."""
+    done = Campaign(target=target.name)
+    begun = time.process_time()
+    before = begun
+    for number in range(first, first + count):
+        text = target.input(seed, number)
+        try:
+            fault = target.fault(text)
+        except AssertionError as error:  # the time was over just behind the check
+            fault = str(error)
+        now = time.process_time()
+        if now - before > done.slowest:
+            done.slowest, done.slow_input = now - before, text
+        before = now
+        if fault:
+            _note(done, _kind(target, text, fault), fault, number, text)
+    done.inputs, done.seconds = count, time.process_time() - begun
+    if done.slowest > SLOW:
+        _note(done, "slow", f"it takes {done.slowest:.1f} s", -1, done.slow_input)
+    return done
+
+
+def _note(done: Campaign, kind: str, fault: str, number: int, text: str) -> None:
+    known = done.findings.get(kind)
+    if known is None:
+        done.findings[kind] = Finding(kind=kind, fault=fault, number=number, text=text)
+        return
+    known.times += 1
+    if len(text) < len(known.text):
+        known.fault, known.number, known.text = fault, number, text
+
+
+def _kind(target: Target, text: str, fault: str) -> str:
+    """The place in the code where it happened; for what was found to be wrong, in which words."""
+    try:
+        target.check(text)
+    except AssertionError as error:
+        return _VARYING.sub("…", str(error))[:60]
+    except Exception as error:  # noqa: BLE001 - as in `Target.fault`
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        return f"{type(error).__name__} at {last.filename.rpartition('/')[2]}:{last.lineno}"
+    return fault[:60]
+
+
+def smaller(target: Target, text: str, *, attempts: int = 3_000) -> str:
+    """A shorter input with the same kind of fault: pieces are left out as long as it stays."""
+    fault = target.fault(text)
+    kind = _kind(target, text, fault)
+    size = max(1, len(text) // 2)
+    while size and attempts > 0:
+        start = 0
+        while start < len(text) and attempts > 0:
+            attempts -= 1
+            shorter = text[:start] + text[start + size :]
+            said = target.fault(shorter)
+            if said and _kind(target, shorter, said) == kind:
+                text = shorter
+            else:
+                start += size
+        size //= 2
+    return text

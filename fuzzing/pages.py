@@ -1,0 +1,201 @@
+"""The page as a target: a graph of hostile texts in; a page of the same elements, and the same data, out.
+
+The page is read by a parser that follows the HTML standard as browsers do. What the texts say must be found
+where they were put and nowhere else, and the policy must know every script.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import gzip
+import hashlib
+import itertools
+import json
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from random import Random
+from typing import Any
+from unittest import mock
+
+import html5rdf
+
+from fuzzing.mutation import mutated
+from fuzzing.pieces import HOSTILE, NUMBERS, ODD, SIGNS
+from fuzzing.target import Target
+from lithograph import ids
+from lithograph.exporters import html
+from lithograph.exporters.html import PageOptions, drawing, page
+from lithograph.model import Author, Date, Entity, Evidence, Graph, Merge, Paper, Result, Source, Span, Statement
+
+BASE = "https://example.org/kg/"
+_environment = functools.cache(page._environment)  # noqa: SLF001 - fuzzing looks inside
+#: What parts the texts of an input.
+PART = "\x1e"
+#: Texts of a graph at most, and how many pages come with the whole scripts: they are the same in all.
+_TEXTS = 12
+_WHOLE = 400
+_TYPES = ("Method", "Dataset", "Task", "Metric", "Author", "Condition", "Strange")
+_PREDICATES = ("proposes", "evaluatedOn", "uses", "authoredBy", "reportsResult", "strange")
+_CONTROLS = re.compile("[\x00\r\n\x0c\t \ufffd\ud800-\udfff?]+")
+
+
+def target() -> Target:
+    """The page, with a parser of HTML as its judge."""
+    return Target(name="page", make=_made, check=check)
+
+
+def _made(chance: Random) -> str:
+    """Texts, mostly hostile, parted by `PART`."""
+    texts = []
+    for _ in range(chance.randrange(1, _TEXTS)):
+        pieces = [chance.choice(chance.choice((HOSTILE, HOSTILE, ODD, SIGNS, NUMBERS, ("Lamps", "shine")))) for _ in range(chance.choice((1, 1, 2, 4)))]
+        text = "".join(pieces)
+        texts.append(mutated(text, chance, HOSTILE)[:300] if chance.random() < 0.5 else text)  # noqa: PLR2004 - a coin
+    return PART.join(texts)
+
+
+def graph_of(text: str) -> Graph:
+    """A graph whose titles, abstracts, names, values, ids and sentences are these texts, over and over."""
+    texts = text.split(PART)
+    told = itertools.cycle(texts)
+    papers = tuple(sorted((_paper(number, told) for number in range(1 + len(texts) % 3)), key=lambda paper: paper.id))
+    entities = tuple(sorted({each.id: each for each in (_entity(next(told), number) for number in range(2 + len(texts) % 4))}.values(), key=lambda entity: entity.id))
+    statements = {each.id: each for each in _statements(papers, entities, told)}
+    merges = tuple(
+        Merge(left=next(told), right=entity.id, type=entity.type, rule=next(told), score=1.0, reason=next(told), label=entity.label, left_context=next(told))
+        for entity in entities[:2]
+    )
+    return Graph(papers=papers, entities=entities, statements=tuple(statements[key] for key in sorted(statements)), merges=merges)
+
+
+def _paper(number: int, told: Iterator[str]) -> Paper:
+    return Paper(
+        id=f"paper/{next(told)}-{number}",
+        title=next(told),
+        abstract=f"{next(told)} {next(told)}",
+        authors=(Author(family=next(told) or "x", given=next(told)),),
+        authors_text=next(told),
+        venue=next(told),
+        keywords=(next(told),),
+        url=next(told),
+        date=Date(text=next(told), year=2024),
+        identifiers=(("doi", next(told)),),
+        extra=((next(told), json.dumps(next(told))),),
+        sources=(Source(document=next(told), line=1, reader="fuzzing", record=next(told)),),
+    )
+
+
+def _entity(label: str, number: int) -> Entity:
+    kind = _TYPES[number % len(_TYPES)]
+    return Entity(id=f"{ids.entity_id(kind, label)}", type=kind, kind="named", label=label or "x", aliases=(f"{label}2",))
+
+
+def _statements(papers: tuple[Paper, ...], entities: tuple[Entity, ...], told: Iterator[str]) -> Iterator[Statement]:
+    """Statements of each paper: to entities, to a literal, and a result."""
+    for number, paper in enumerate(papers):
+        evidence = (Evidence(paper_id=paper.id, span=Span(start=0, end=max(1, len(paper.title))), sentence=paper.title or "x", extractors=(next(told) or "x",), confidence=0.5),)
+        for place, entity in enumerate(entities):
+            predicate = _PREDICATES[(number + place) % len(_PREDICATES)]
+            yield Statement(id=ids.statement_id(paper.id, predicate, entity.id), subject=paper.id, predicate=predicate, object=entity.id, evidence=evidence, confidence=0.75)
+        value = next(told)
+        yield Statement(id=ids.statement_id(paper.id, "hasCode", value), subject=paper.id, predicate="hasCode", value=value or "x", evidence=evidence, confidence=0.75)
+        result = Result(paper_id=paper.id, value=next(told), unit=next(told), kind="absolute", sentence=Span(start=0, end=1), extractors=("x",), confidence=0.5, metric=entities[0].id)
+        yield Statement(id=f"statement/r{number}", subject=paper.id, predicate="reportsResult", object=f"result/r{number}", result=result, evidence=evidence, confidence=0.75)
+
+
+def check(text: str) -> None:
+    """What must hold for the page of a graph.
+
+    Raises:
+        AssertionError: if it does not.
+    """
+    number = zlib.crc32(text.encode("utf-8", "surrogatepass"))
+    graph = graph_of(text)
+    options = PageOptions(renderer="pyvis" if number % 3 == 0 else "sigma", compress=number % 2 == 0, title=text.partition(PART)[0])
+    written, given = _written(graph, options, whole=number % _WHOLE == 0)
+    tree = html5rdf.parse(written.decode("utf-8"), namespaceHTMLElements=False)
+    assert _skeleton(tree) == _plain(options.renderer), "elements or attributes that are not ours"
+    title = tree.findtext("head/title") or ""
+    assert _CONTROLS.sub("", title) == _CONTROLS.sub("", options.title), title
+    _check_policy(tree)
+    blocks = {each.get("id"): each for each in tree.iter("script") if each.get("type")}
+    for name, value in given.items():
+        read = _unpacked(blocks[name].text or "", packed=options.compress and name != "canvas")
+        assert read == _as_written(value), f"the block {name} says other things"
+    if number % 16 == 1:
+        assert _written(graph, options, whole=False)[0] == written or number % _WHOLE == 0, "another page the second time"
+
+
+def _written(graph: Graph, options: PageOptions, *, whole: bool) -> tuple[bytes, dict[str, Any]]:
+    """The page, and what went into its blocks."""
+    given: dict[str, Any] = {}
+    block = page.block
+
+    def noted(name: str, value: object, *, compress: bool) -> page.Block:
+        given[name] = value
+        return block(name, value, compress=compress)
+
+    with mock.patch.object(page, "block", noted), _short() if not whole else _nothing():
+        return b"".join(html.export(graph, base_iri=BASE, options=options)), given
+
+
+@contextmanager
+def _short() -> Iterator[None]:
+    """With short scripts in the place of the app and its libraries, which are the same in all pages.
+
+    Where nodes lie depends on no text, so they are put in a row; the template is read once.
+    """
+    with (
+        mock.patch.object(drawing, "place", lambda radii, *_, **__: tuple((99 * n, 0) for n in range(len(radii)))),
+        mock.patch.object(page, "_environment", _environment),
+        mock.patch.object(page, "_script", lambda renderer: f"/* {renderer} */"),
+        mock.patch.object(page, "_vis", lambda network: "/* vis */"),
+        mock.patch.object(page, "_style", lambda: "a { color: red }"),
+    ):
+        yield
+
+
+@contextmanager
+def _nothing() -> Iterator[None]:
+    yield
+
+
+def _skeleton(tree: Any) -> Counter[tuple[str, ...]]:
+    """The elements with the names of their attributes."""
+    return Counter((str(each.tag), *sorted(each.keys())) for each in tree.iter())
+
+
+@functools.cache
+def _plain(renderer: str) -> Counter[tuple[str, ...]]:
+    """The skeleton of a page whose texts are harmless."""
+    options = PageOptions(renderer=renderer, title="Lamps")  # type: ignore[arg-type] # a text
+    written, _ = _written(graph_of("Lamps"), options, whole=False)
+    return _skeleton(html5rdf.parse(written.decode("utf-8"), namespaceHTMLElements=False))
+
+
+def _check_policy(tree: Any) -> None:
+    """The policy knows every script that runs, and the style, by their hashes."""
+    [policy] = [each.get("content") for each in tree.iter("meta") if each.get("http-equiv")]
+    for each in (*tree.iter("script"), *tree.iter("style")):
+        if each.tag == "style" or not each.get("type"):
+            digest = hashlib.sha256((each.text or "").encode()).digest()
+            assert f"'sha256-{base64.b64encode(digest).decode()}'" in policy, "a script that the policy does not know"
+    assert "default-src 'none'" in policy, policy
+    assert "unsafe" not in policy, policy
+    assert "http" not in policy, policy
+
+
+def _unpacked(text: str, *, packed: bool) -> object:
+    if packed:
+        text = gzip.decompress(base64.b64decode(text, validate=True)).decode("utf-8")
+    return json.loads(text)
+
+
+def _as_written(value: object) -> object:
+    """What JSON makes of a value, and UTF-8 of its text."""
+    text = json.dumps(value, ensure_ascii=False)
+    return json.loads(text.encode("utf-8", "replace"))

@@ -1,0 +1,57 @@
+"""What a target is: inputs by chance, and what must hold for each."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from random import Random
+
+#: Seconds of CPU time after which an input counts as one that is never done with. Most take a thousandth.
+PATIENCE = 20.0
+
+
+class EndlessError(AssertionError):
+    """An input took more than `PATIENCE`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Something that is given any input.
+
+    `make` gives an input, bytes as Latin-1; `check` raises anything if what must hold for it does not.
+    """
+
+    name: str
+    make: Callable[[Random], str]
+    check: Callable[[str], None]
+
+    def input(self, seed: int, number: int) -> str:
+        """The input of that number: it follows from the seed and the numbers alone."""
+        return self.make(Random(f"{self.name}/{seed}/{number}"))  # noqa: S311 - no secret
+
+    def fault(self, text: str) -> str:
+        """What does not hold for an input, `""` if all does."""
+        try:
+            with _impatient():
+                self.check(text)
+        except Exception as error:  # noqa: BLE001 - whatever is raised is what is looked for
+            return f"{type(error).__name__}: {error}"[:1_500]
+        return ""
+
+
+@contextlib.contextmanager
+def _impatient() -> Iterator[None]:
+    """Raise where the block takes more than `PATIENCE`; only the main thread can."""
+
+    def give_up(_signal: int, _frame: object) -> None:
+        raise EndlessError(f"it is not done after {PATIENCE:g} s")
+
+    before = signal.signal(signal.SIGVTALRM, give_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)

@@ -1,0 +1,28 @@
+"""A turn in → what it found out; this runs in a process of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fuzzing import campaign
+from fuzzing.targets import target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """Some inputs for one target."""
+
+    target: str
+    seed: int
+    first: int
+    count: int
+
+
+def take(turn: Turn) -> campaign.Campaign:
+    """Run one turn; findings are made shorter."""
+    chosen = target(turn.target)
+    found = campaign.run(chosen, seed=turn.seed, first=turn.first, count=turn.count)
+    for finding in found.findings.values():
+        if finding.kind != "slow":
+            finding.text = campaign.smaller(chosen, finding.text, attempts=300)
+    return found
