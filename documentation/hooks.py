@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import typer
 from mkdocs.config.defaults import MkDocsConfig
@@ -50,7 +51,8 @@ def _borrowed(file: str) -> str:
 def commands() -> str:
     """The reference of the command line, as Typer makes it from the commands."""
     click = typer.main.get_command(cli.app)
-    text = get_docs_for_click(obj=click, ctx=click.context_class(click), name="lithograph")
+    context: Any = click.context_class(click)
+    text = get_docs_for_click(obj=click, ctx=context, name="lithograph")
     return text.replace("# `lithograph`", "# Commands", 1)
 
 

@@ -14,12 +14,12 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 import lithograph
 
 _IMAGES = Path(__file__).parents[1] / "docs" / "images"
-_SIZE = {"width": 1200, "height": 720}
+_SIZE: ViewportSize = {"width": 1200, "height": 720}
 #: What the picture of an entity shows.
 _ENTITY = "MedVLM-R1"
 
