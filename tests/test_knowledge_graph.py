@@ -120,17 +120,6 @@ def test_an_unknown_node_or_statement_is_an_error(kg: KnowledgeGraph) -> None:
         kg.evidence("statement/none")
 
 
-def test_entities_by_what_their_papers_name(records: Path) -> None:
-    """Methods of papers that name MRI; of a time without papers, none; of an unknown thing, an error."""
-    kg = lithograph.build(records)
-    labels = {e.label for e in kg.entities("Method", modality="MRI")}
-    assert "LithoNet" in labels
-    assert "GPT-4" not in labels
-    assert kg.entities("Method", since=2024) == ()
-    with pytest.raises(UnknownNameError, match="Modality 'MRJ'"):
-        kg.entities("Method", modality="MRJ")
-
-
 def test_a_filtered_graph_holds_what_its_papers_state(records: Path) -> None:
     """The papers of the filter, and no other."""
     kg = lithograph.build(records)
