@@ -29,14 +29,14 @@ class Rates:
     """
 
     extraction: float = 54.5
-    steps: float = 15.0
-    spark: float = 20.0
+    steps: float = 12.5
+    spark: float = 37.0
     margin: float = 0.25
-    tables: int = 3_460
-    triples: int = 4_320
-    plain: int = 51_900
-    triples_count: int = 312
-    work: int = 23_400
+    tables: int = 3_690
+    triples: int = 4_370
+    plain: int = 52_200
+    triples_count: int = 313
+    work: int = 24_200
 
 
 def main() -> None:

@@ -62,7 +62,7 @@ def check(reader: Reader, text: str) -> None:
     lines = 1 + text.count("\n") + text.count("\r")
     for item in said:
         check_said(item, document=DOCUMENT, reader=reader.NAME, lines=lines)
-    if number % _EACH == 0 and not _is_broken_json(text):
+    if number % _EACH == 0 and not _is_one_json(text):
         with pieces_of(_SIZES[number // _EACH % len(_SIZES)]):
             again = read(reader, text)
         assert again == said, f"in other pieces it says other things: {_difference(said, again)}"
@@ -87,15 +87,14 @@ def pieces_of(size: int) -> Iterator[None]:
             setattr(module, name, value)
 
 
-def _is_broken_json(text: str) -> bool:
-    """Whether a text begins as JSON and goes on as none: where its records are is guessed from its first piece."""
+def _is_one_json(text: str) -> bool:
+    """Whether a text seems to be JSON that is not one value a line: where its records lie is told by the first piece."""
     if not text.lstrip("\ufeff\x1e \t\r\n").startswith(("{", "[")):
         return False
     try:
-        json.loads(text)
+        return not all(isinstance(json.loads(line), dict) for line in text.splitlines() if line.strip())
     except (ValueError, RecursionError):
         return True
-    return False
 
 
 def _difference(one: list[Any], other: list[Any]) -> str:

@@ -13,7 +13,7 @@ from lithograph.readers.lines import clean
 from lithograph.readers.records import ABSTRACT_LIMIT, TITLE_LIMIT
 
 #: Characters of a message: what is longer is no message but a document.
-_MESSAGE = 2_000
+_MESSAGE = 8_000
 _SCHEMES = frozenset({*SCHEMES, *CONTAINER_SCHEMES})
 #: Stages of problems: a record that is left out, and notes of how something was read.
 _STAGES = frozenset({"read", "fields", "columns", "decode"})

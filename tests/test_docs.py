@@ -143,3 +143,13 @@ def test_the_keys_of_the_report_are_documented(records: Path) -> None:
     keys = list(artefacts.report(pipeline.build([records]))["intake"])
     paragraph = FORMATS.split("The keys of `intake`")[1]
     assert keys == [key for key in re.findall(r"`(\w+)`", paragraph) if key in set(keys)]
+
+
+def test_every_test_that_the_fault_table_names_exists() -> None:
+    """A fault that no test shows is a promise."""
+    table = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", table)
+    assert len(named) > 20
+    for file, function in named:
+        assert (ROOT / file).is_file(), file
+        assert not function or f"def {function}(" in (ROOT / file).read_text(), function

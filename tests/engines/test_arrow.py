@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lithograph.engines import arrow
-from lithograph.engines.engine import Columns
+from lithograph.engines.engine import Columns, Row
 
 COLUMNS: Columns = {
     "text": "string",
@@ -23,7 +23,7 @@ COLUMNS: Columns = {
 
 def test_rows_are_what_they_were() -> None:
     """Of every type of column, and where nothing is said."""
-    rows = [
+    rows: list[Row] = [
         {"text": "ä\n\t\u2028", "n": -(2**62), "x": 0.1, "yes": True, "texts": ["a", ""]},
         {"text": None, "n": None, "x": None, "yes": None, "texts": None},
     ]

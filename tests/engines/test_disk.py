@@ -10,6 +10,7 @@ import pytest
 
 from lithograph.engines.disk import DiskEngine
 from lithograph.engines.engine import BATCH, Components, Group, Map, Row, Sql
+from lithograph.errors import LithographError
 from tests.engines.kernels import TABLES, numbers
 
 HERE = "tests.engines.kernels"
@@ -136,3 +137,14 @@ def test_text_is_written_as_lines(tmp_path: Path) -> None:
         contents.append((tmp_path / name / "part-said-000000.nt.gz").read_bytes())
     assert contents[0] == contents[1]
     assert '<a> <b> <c> .\n<a> <b> <d> .\n<a> <b> "ä" .\n' == gzip.decompress(contents[0]).decode()
+
+
+def test_what_the_database_cannot_do_is_an_error_of_ours(tmp_path: Path) -> None:
+    """With what to do about it; the table is not there."""
+    made = DiskEngine(tmp_path, tables=TABLES, memory="1MB")
+    made.put("numbers", [{"key": f"{n:0100}", "n": n} for n in range(60_000)])
+    with pytest.raises(LithographError, match="DuckDB could not make the table 'totals'") as found:
+        made.run(Sql(target="totals", text="SELECT key, SUM(n) AS n FROM numbers GROUP BY key"))
+    assert found.value.hint
+    with pytest.raises(KeyError):
+        made.count("totals")

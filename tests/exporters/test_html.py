@@ -188,7 +188,7 @@ def test_canvas_has_the_lines_of_the_drawing() -> None:
     """Line for line, parallel relations joined."""
     blocks = page()
     drawing, edges = blocks.block("graph")["drawing"], blocks.block("canvas")["edges"]
-    assert [["proposes", "uses"]] == [edge["relations"] for edge in edges]
+    assert [["proposes", "uses"], ["addresses"]] == [edge["relations"] for edge in edges]
     assert drawing["from"] == [int(edge["from"]) for edge in edges]
 
 

@@ -75,10 +75,10 @@ def build_shards(
     work = place.parent / f".{place.name}.lithograph-work-{engine}"
     made = {"base_iri": base_iri, "provenance": provenance}
     try:
-        if fresh:
-            shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True, exist_ok=True)
         with lock.held(work):
+            if fresh:
+                _forget(work)
             worker = _engine(engine, work, run, master=master, jobs=jobs, progress=progress)
             plan.make(worker, sources, run, base_iri=base_iri, provenance=provenance)
             _deliver(worker, work / "result", run, made)
@@ -150,6 +150,13 @@ def _deliver(engine: Delivering, place: Path, run: Run, made: Mapping[str, Any])
             "tables": receipts.fingerprints(engine, plan.RESULTS),
         },
     )
+
+
+def _forget(work: Path) -> None:
+    """Take away the tables of a run that was stopped."""
+    for each in work.iterdir():
+        if each.is_dir():
+            shutil.rmtree(each, ignore_errors=True)
 
 
 def _replace(place: Path, work: Path) -> None:

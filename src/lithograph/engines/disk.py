@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lithograph.engines import arrow
 from lithograph.engines.committed import UNFINISHED, Tables, part, write
@@ -24,7 +24,7 @@ from lithograph.engines.engine import (
     Step,
     sources,
 )
-from lithograph.errors import MissingExtraError
+from lithograph.errors import LithographError, MissingExtraError
 from lithograph.pool import worked
 from lithograph.progress import Progress, silent
 
@@ -84,13 +84,19 @@ class DiskEngine:
         Raises:
             KeyError: if a table that the step reads is not there.
             WorkerError: if a worker process ends before its work is done.
+            LithographError: if DuckDB gives up: the disk is full, or memory too small.
         """
-        if isinstance(step, Sql):
-            self._tables.make(step, functools.partial(self._selected, step))
-        elif isinstance(step, Components):
-            self._tables.make(step, functools.partial(self._connected, step))
-        else:
-            self._tables.make(step, functools.partial(self._worked, step))
+        import duckdb
+
+        make: dict[type[Step], Any] = {Sql: self._selected, Components: self._connected}
+        work = make.get(type(step), self._worked)
+        try:
+            self._tables.make(step, functools.partial(work, step))
+        except duckdb.OperationalError as error:
+            raise LithographError(
+                f"DuckDB could not make the table {step.target!r}: {str(error).splitlines()[0]}",
+                hint="make room on the disk, and run the same command again: it goes on from there",
+            ) from error
 
     def rows(self, table: str) -> Iterator[Row]:
         """The rows of a table that is there, file by file."""

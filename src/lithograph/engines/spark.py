@@ -146,7 +146,7 @@ class SparkEngine:
     def write_text(self, table: str, folder: Path, name: str) -> None:
         """Write the column `text` of a table into files `part-NAME-….nt.gz`."""
         place = folder / f"{name}{UNFINISHED}"
-        self._table(table).select("text").write.text(_uri(place), compression="gzip")
+        self._table(table).select("text").write.text(place.as_uri(), compression="gzip")
         for number, file in enumerate(sorted(place.glob("part-*.gz"))):
             file.rename(folder / f"part-{name}-{number:06}.nt.gz")
         shutil.rmtree(place)
@@ -205,8 +205,8 @@ class SparkEngine:
         for number in range(_ROUNDS):
             for name, text in (("large", LARGE_STAR), ("small", SMALL_STAR)):
                 place = self._tables.folder / f"{step.target}-{name}-{number % 2}{UNFINISHED}"
-                self._sql(text).write.mode("overwrite").parquet(_uri(place))
-                self._spark.read.parquet(_uri(place)).createOrReplaceTempView("pairs")
+                self._sql(text).write.mode("overwrite").parquet(place.as_uri())
+                self._spark.read.parquet(place.as_uri()).createOrReplaceTempView("pairs")
             if self._sql(NOT_YET).count() == 0:
                 break
         self._table(step.source).createOrReplaceTempView("given")
@@ -231,7 +231,7 @@ class SparkEngine:
         for left in place.glob(f"{name}-*.parquet"):  # of a run that was stopped
             left.unlink()
         beside = place / f"{name}{UNFINISHED}"
-        found.write.mode("overwrite").parquet(_uri(beside), compression="zstd")
+        found.write.mode("overwrite").parquet(beside.as_uri(), compression="zstd")
         files = sorted(beside.glob("part-*.parquet"))
         for number, file in enumerate(files):
             file.rename(place / f"{name}-{number:06}.parquet")
@@ -245,7 +245,7 @@ class SparkEngine:
 
     def _read(self, files: Iterable[Path], table: str) -> DataFrame:
         reader = self._spark.read.schema(_schema(self._tables.columns[table]))
-        return reader.parquet(*map(_uri, files))
+        return reader.parquet(*(file.as_uri() for file in files))
 
 
 def worked(
@@ -270,10 +270,6 @@ def _count(file: Path) -> int:
     import pyarrow.parquet as pq
 
     return int(pq.read_metadata(file).num_rows)
-
-
-def _uri(path: Path) -> str:
-    return path.as_uri()
 
 
 def _failed(table: str, error: Exception) -> LithographError:

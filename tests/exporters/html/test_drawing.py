@@ -52,6 +52,19 @@ GRAPH = Graph(
 )
 
 
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The few nodes of `GRAPH` are drawn as those of a large graph are."""
+    monkeypatch.setattr(drawing, "SMALL", 0)
+
+
+def test_a_small_graph_is_drawn_whole() -> None:
+    """What can be read as a whole has all that is joined to anything, but for what no map shows."""
+    drawn = draw(GRAPH, renderer="sigma")
+    assert {0, 1, 3, 5} < {n for n, core in zip(drawn.nodes, drawn.core, strict=True) if core}
+
+
+@pytest.mark.usefixtures("large")
 def test_the_core_is_what_joins_and_what_is_new() -> None:
     """Papers, what two name, what is proposed by name; no rare task, and no author."""
     drawn = draw(GRAPH, renderer="sigma")
@@ -59,6 +72,7 @@ def test_the_core_is_what_joins_and_what_is_new() -> None:
     assert drawn.core == (True, True, False, True, False, True)
 
 
+@pytest.mark.usefixtures("large")
 def test_pyvis_draws_the_core_alone() -> None:
     """What it leaves out is counted."""
     drawn = draw(GRAPH, renderer="pyvis")
@@ -75,6 +89,7 @@ def test_a_line_stands_for_all_statements_between_two_nodes() -> None:
     assert len(found) == 6
 
 
+@pytest.mark.usefixtures("large")
 def test_what_is_not_of_the_core_is_small() -> None:
     """Its mark does not compete with what joins papers."""
     drawn = draw(GRAPH, renderer="sigma")

@@ -91,9 +91,10 @@ def test_the_title_says_of_how_much(monkeypatch: pytest.MonkeyPatch) -> None:
     content, page = blocks(GRAPH, 30)
     every = len(GRAPH.papers) + len(GRAPH.entities)
     assert f"the 30 best joined of {every} nodes" in str(content["title"])
-    assert 0 == content["about"]["leftOut"]["nodes"]  # type: ignore[index] # JSON
-    left = next(each for each in GRAPH.papers if each not in part_of(GRAPH).papers)
-    assert left.id not in page
+    left = {"nodes": 0, "lines": 0, "beyond": every - 30}
+    assert left == content["about"]["leftOut"]  # type: ignore[index] # JSON
+    absent = next(each for each in GRAPH.papers if each not in part_of(GRAPH).papers)
+    assert absent.id not in page
 
 
 def test_a_graph_that_fits_is_there_whole() -> None:

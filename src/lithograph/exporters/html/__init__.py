@@ -23,7 +23,7 @@ from lithograph.exporters.html.canvas import fill
 from lithograph.exporters.html.content import describe, number
 from lithograph.exporters.html.details import detail
 from lithograph.exporters.html.drawing import draw
-from lithograph.exporters.html.excerpts import entitled, excerpt, is_too_large
+from lithograph.exporters.html.excerpts import entitled, excerpt, is_too_large, size
 from lithograph.exporters.html.options import PageOptions
 from lithograph.model import Graph
 
@@ -48,11 +48,10 @@ def export(graph: Graph, *, base_iri: str, options: PageOptions = OPTIONS) -> It
     terms.check_base(base_iri)
     rdf.results(graph)  # refuses clashing ids, by which the page could not tell nodes apart
     graph = _ordered(graph)
-    renderer = options.renderer_of(len(graph.papers) + len(graph.entities))
+    renderer = options.renderer_of(size(graph))
     drawing = draw(graph, renderer=renderer, max_nodes=options.max_nodes, earlier=options.earlier)
-    title = options.title
-    if is_too_large(graph):
-        whole = graph
+    whole, title = graph, options.title
+    if is_too_large(whole):
         graph, drawing = excerpt(whole, drawing)
         title = entitled(title, graph, whole)
     numbers = number(graph)
@@ -64,6 +63,7 @@ def export(graph: Graph, *, base_iri: str, options: PageOptions = OPTIONS) -> It
         title=title,
         renderer=renderer,
         licences=page.licences(),
+        beyond=size(whole) - size(graph),
     )
     yield page.compose(
         content,

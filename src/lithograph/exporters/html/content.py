@@ -54,8 +54,9 @@ def describe(
     title: str,
     renderer: Renderer,
     licences: str = "",
+    beyond: int = 0,
 ) -> Json:
-    """The `graph` block of the page.
+    """The `graph` block of the page; `beyond` nodes are in the graph that it is of, not in the page.
 
     Raises:
         KeyError: if a statement's subject or evidence is of no node of the graph.
@@ -75,7 +76,7 @@ def describe(
             {"label": each.label, "x": each.x, "y": each.y, "nodes": each.nodes, "of": each.of}
             for each in drawing.regions
         ],
-        "about": _about(graph, drawing, licences),
+        "about": _about(graph, drawing, licences, beyond),
     }
 
 
@@ -204,7 +205,7 @@ def _drawing(drawing: Drawing, numbers: Numbers) -> Json:
     }
 
 
-def _about(graph: Graph, drawing: Drawing, licences: str) -> Json:
+def _about(graph: Graph, drawing: Drawing, licences: str, beyond: int) -> Json:
     return {
         "papers": len(graph.papers),
         "entities": len(graph.entities),
@@ -214,7 +215,11 @@ def _about(graph: Graph, drawing: Drawing, licences: str) -> Json:
         "merges": len(graph.merges),
         "documents": [list(each) for each in graph.intake.documents],
         "intake": intake.report(graph.intake),
-        "leftOut": {"nodes": drawing.nodes_left_out, "lines": drawing.lines_left_out},
+        "leftOut": {
+            "nodes": drawing.nodes_left_out,
+            "lines": drawing.lines_left_out,
+            **({"beyond": beyond} if beyond else {}),
+        },
         "run": {
             "program": graph.run.program,
             "version": graph.run.version,

@@ -17,16 +17,21 @@ from lithograph.model import PAPER, Graph, Statement
 WHOLE_NODES = 100_000
 
 
+def size(graph: Graph) -> int:
+    """The number of its papers and entities."""
+    return len(graph.papers) + len(graph.entities)
+
+
 def is_too_large(graph: Graph) -> bool:
     """Whether a page cannot hold all of the graph."""
-    return len(graph.papers) + len(graph.entities) > WHOLE_NODES
+    return size(graph) > WHOLE_NODES
 
 
 def excerpt(graph: Graph, drawing: Drawing) -> tuple[Graph, Drawing]:
     """The graph of the drawn nodes, and the drawing in its numbers; both keep their order.
 
-    A statement stays if all that it is about is drawn and a drawn paper says it. What else the graph
-    holds the page does not speak of: it counts as left out nowhere but in the title (`entitled`).
+    A statement stays if all that it is about is drawn and a drawn paper says it. How much else the
+    graph holds is in the title (`entitled`), and in the page's account of what was left out.
     """
     drawn = frozenset(drawing.nodes)
     papers = tuple(each for n, each in enumerate(graph.papers) if n in drawn)
@@ -50,8 +55,7 @@ def entitled(title: str, part: Graph, whole: Graph) -> str:
     >>> entitled("Wax", Graph(), Graph())
     'Wax: the 0 best joined of 0 nodes'
     """
-    shown, all_ = (len(each.papers) + len(each.entities) for each in (part, whole))
-    return f"{title}: the {shown:,} best joined of {all_:,} nodes"
+    return f"{title}: the {size(part):,} best joined of {size(whole):,} nodes"
 
 
 def _stated(statement: Statement, nodes: Collection[str]) -> Statement | None:

@@ -7,6 +7,7 @@ lines, so that a record is found by its row where no cell before it has several 
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime as dt
 import io
@@ -149,8 +150,8 @@ def _text(value: object) -> str:
 
 @contextmanager
 def _silence() -> Iterator[None]:
-    """Without what openpyxl warns of: styles and extensions that it does not know."""
-    with warnings.catch_warnings():
+    """Without what openpyxl warns of, styles and extensions that it does not know, or prints."""
+    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")
         yield
 

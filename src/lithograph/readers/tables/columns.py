@@ -33,6 +33,10 @@ _NAMES = re.compile(
 )
 
 
+#: Columns that a message names, and characters of each: a table may have a thousand.
+_NAMED, _SHOWN = 40, 80
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
     """The fields of a table by their columns, from 0.
@@ -57,8 +61,15 @@ class Columns:
             for field, column in sorted(self.fields.items(), key=lambda each: each[1])
         ]
         kept = [repr(h) for i, h in enumerate(self.headers) if i not in self.fields.values() and h]
-        rest = f"; kept as they are: {', '.join(kept)}" if kept else ""
-        return f"columns read as: {', '.join(read)}{rest}"
+        rest = f"; kept as they are: {listed(kept)}" if kept else ""
+        return f"columns read as: {listed(read)}{rest}"
+
+
+def listed(texts: Sequence[str]) -> str:
+    """The first of some texts, which may be long, and how many more there are."""
+    shown = [text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…" for text in texts[:_NAMED]]
+    more = f" and {len(texts) - _NAMED} more" if len(texts) > _NAMED else ""
+    return f"{', '.join(shown)}{more}"
 
 
 def columns_of(

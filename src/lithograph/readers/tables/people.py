@@ -11,7 +11,7 @@ _INITIALS = re.compile(
 )
 _GIVEN_FIRST = re.compile(r"[A-Z]\.?(?:[ -][A-Z]\.?)*\s")
 #: Numbers behind a name: "Doe, Jane (57195012345)" is Scopus.
-_NUMBER = re.compile(r"\s*\(\d{6,}\)$")
+_NUMBER = re.compile(r"(?<!\s)\s*+\(\d{6,}+\)$")
 #: The full stop behind a whole list, which is none of "J." or "Jr.".
 _FULL_STOP = re.compile(r"(?<=\w{4})\.$")
 #: Longer cells are no lists that a program printed.

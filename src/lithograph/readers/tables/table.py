@@ -13,7 +13,7 @@ from typing import TextIO
 from lithograph.model import Paper, Problem
 from lithograph.readers.dates import stated_date
 from lithograph.readers.records import problem
-from lithograph.readers.tables.columns import Columns, columns_of, is_header
+from lithograph.readers.tables.columns import Columns, columns_of, listed, is_header
 from lithograph.readers.tables.headers import known_names
 from lithograph.readers.tables.reading import Table, headed, opened, papers_of
 
@@ -103,5 +103,5 @@ def _converted(fields: dict[str, object]) -> dict[str, object]:
 
 def _untold(columns: Columns, document: str) -> Problem:
     """The problem of a table whose columns cannot be told."""
-    named = ", ".join(repr(header) for header in columns.headers)
+    named = listed([repr(header) for header in columns.headers])
     return problem(document, 1, f"no column is known to hold titles or abstracts: {named}", _HINT)

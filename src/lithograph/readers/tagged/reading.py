@@ -49,13 +49,19 @@ def by_rispy(record: Tagged, parser: Any, *, tag: str, more: str, end: str) -> d
     # A line behind the first tag has none that rispy would add it to.
     lines = [f"{first.tag}{tag}{first.text}"]
     for field in others:
-        lines += [f"{field.tag}{tag}{field.lines[0]}", *(more + line for line in field.lines[1:])]
+        lines += [f"{field.tag}{tag}{field.lines[0]}"]
+        lines += [_untagged(parser, more + line) for line in field.lines[1:]]
     [parsed] = parser.parse_lines(iter([*lines, end]))
     unknown = parsed.pop("unknown_tag", {})
     return {
         name: [value] if isinstance(value, str) else list(value)
         for name, value in {**parsed, **unknown}.items()
     }
+
+
+def _untagged(parser: Any, line: str) -> str:
+    """A line that goes on with a value; one that was indented may look like a tag, even that of the end."""
+    return line if parser.parse_line(line)[0] is None else f" {line}"
 
 
 def _too_long(record: Tagged, document: str) -> Problem:

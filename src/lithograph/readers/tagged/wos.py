@@ -61,7 +61,7 @@ def _parser() -> Any:
     from rispy.config import WOK_TAG_KEY_MAPPING
 
     mapping = {**WOK_TAG_KEY_MAPPING, "UK": "unknown_tag"}
-    return rispy.WokParser(mapping=mapping, list_tags=list(WOK_TAG_KEY_MAPPING))
+    return rispy.WokParser(mapping=mapping, list_tags=list(WOK_TAG_KEY_MAPPING), ignore=[])
 
 
 def _fields(left: dict[str, list[str]]) -> dict[str, object]:
