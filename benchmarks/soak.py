@@ -47,7 +47,9 @@ class Report:
     wrong: list[str] = field(default_factory=list)
 
 
-def soak(output: Path, *, requests: int, clients: int = 8, seed: int = 0, timeout: float = 5.0) -> Report:
+def soak(
+    output: Path, *, requests: int, clients: int = 8, seed: int = 0, timeout: float = 5.0
+) -> Report:
     """Serve a folder, ask so much, and look at the server meanwhile.
 
     Args:
@@ -105,7 +107,9 @@ def _ask(url: str, asked: Asking, count: int, chance: Random, counter: _Counter)
     return told
 
 
-def _watch(server: Served, counter: _Counter, looks: list[tuple[int, Health]], stop: threading.Event) -> None:
+def _watch(
+    server: Served, counter: _Counter, looks: list[tuple[int, Health]], stop: threading.Event
+) -> None:
     while not stop.wait(_LOOK):
         looks.append((counter.count, server.health()))
 
@@ -131,7 +135,9 @@ def _changes(report: Report) -> list[str]:
 def _growth(warm: list[Health]) -> Iterator[str]:
     """What takes more memory in the last third than in the first."""
     for name in ("memory", "largest"):
-        first, last = (statistics.median(getattr(each, name) for each in part) for part in _ends(warm))
+        first, last = (
+            statistics.median(getattr(each, name) for each in part) for part in _ends(warm)
+        )
         if last > (1 + GROWTH) * first:
             whose = "the server" if name == "memory" else "the largest worker"
             yield f"{whose} had {first:.0f} MB, and has {last:.0f} MB"
@@ -145,7 +151,11 @@ def _ends(looks: list[Health]) -> tuple[list[Health], list[Health]]:
 
 def slope(report: Report) -> float:
     """Megabytes that the server itself gains in 10,000 requests, once it is warm: least squares."""
-    points = [(count / 10_000, health.memory) for count, health in report.looks if count >= WARM * report.requests]
+    points = [
+        (count / 10_000, health.memory)
+        for count, health in report.looks
+        if count >= WARM * report.requests
+    ]
     if len({count for count, _ in points}) < 2:  # noqa: PLR2004 - a line needs two points
         return 0.0
     return statistics.linear_regression(*zip(*points, strict=True)).slope
@@ -161,8 +171,14 @@ def text(report: Report) -> str:
         of = [one for one in report.told if one.kind == kind]
         times = sorted(one.seconds * 1_000 for one in of)
         busy = sum(one.busy for one in of)
-        lines.append(f"{kind:14}{len(of):10,}{statistics.median(times):11.1f}{times[int(0.95 * (len(times) - 1))]:9.1f}{busy:7,}{sum(one.late for one in of):7,}")
-    for name, looked in (("first", report.looks[0][1]), ("last", report.looks[-1][1]), ("at rest", report.rest)):
+        lines.append(
+            f"{kind:14}{len(of):10,}{statistics.median(times):11.1f}{times[int(0.95 * (len(times) - 1))]:9.1f}{busy:7,}{sum(one.late for one in of):7,}"
+        )
+    for name, looked in (
+        ("first", report.looks[0][1]),
+        ("last", report.looks[-1][1]),
+        ("at rest", report.rest),
+    ):
         lines.append(
             f"{name:8} server {looked.memory:6.1f} MB, largest worker {looked.largest:6.1f} MB, {looked.files} files, {looked.processes} processes"
         )
@@ -179,7 +195,9 @@ def main(output: Path, requests: int, clients: int, seed: int) -> int:
 
 
 if __name__ == "__main__":
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("output", type=Path)
     arguments.add_argument("--requests", type=int, default=100_000)
     arguments.add_argument("--clients", type=int, default=8)

@@ -58,14 +58,20 @@ class Client:
                 status, body = self._sent(wanted, way)
             except (OSError, http.client.HTTPException) as error:
                 self._connection.close()
-                return Told(kind=wanted.kind, seconds=0.0, wrong=f"{wanted.kind}: {type(error).__name__}: {error}")
+                return Told(
+                    kind=wanted.kind,
+                    seconds=0.0,
+                    wrong=f"{wanted.kind}: {type(error).__name__}: {error}",
+                )
             seconds = time.perf_counter() - begun
             if status != _BUSY:
                 late = wanted.late and status == _LATE
                 wrong = "" if late else _wrong(wanted, way, status, body)
                 return Told(kind=wanted.kind, seconds=seconds, busy=tries, late=late, wrong=wrong)
             time.sleep(_PAUSE)
-        return Told(kind=wanted.kind, seconds=0.0, busy=_TIMES, wrong=f"{wanted.kind}: it was always busy")
+        return Told(
+            kind=wanted.kind, seconds=0.0, busy=_TIMES, wrong=f"{wanted.kind}: it was always busy"
+        )
 
     def _sent(self, wanted: Wanted, way: str) -> tuple[int, bytes]:
         """Status and body of the answer."""

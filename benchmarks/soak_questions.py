@@ -9,14 +9,33 @@ from random import Random
 from typing import Literal
 from urllib.parse import quote
 
-from lithograph.query.questions import filled, questions as shipped
+from lithograph.query.questions import filled
+from lithograph.query.questions import questions as shipped
 from lithograph.serving import answering, workers
 from lithograph.serving.limits import ROWS
 from lithograph.serving.messages import Asked
 
-Kind = Literal["select", "ask", "graph", "question", "page", "mistake", "refused", "endless", "large", "leaving", "halved"]
+Kind = Literal[
+    "select",
+    "ask",
+    "graph",
+    "question",
+    "page",
+    "mistake",
+    "refused",
+    "endless",
+    "large",
+    "leaving",
+    "halved",
+]
 
-_TABLES = ("application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values", "")
+_TABLES = (
+    "application/sparql-results+json",
+    "application/sparql-results+xml",
+    "text/csv",
+    "text/tab-separated-values",
+    "",
+)
 _GRAPHS = ("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json")
 _SELECTS = (
     "SELECT ?s ?l { ?s a lith:Method ; rdfs:label ?l } ORDER BY ?l ?s LIMIT 50",
@@ -99,13 +118,26 @@ def questions(output: Path, url: str) -> Asking:
         return Wanted(kind=kind, query=query, accept=accept, digest=digest(reply.body))
 
     wanted: dict[Kind, tuple[Wanted, ...]] = {
-        "select": tuple(expected("select", query, accept) for query in _SELECTS for accept in _TABLES),
+        "select": tuple(
+            expected("select", query, accept) for query in _SELECTS for accept in _TABLES
+        ),
         "ask": tuple(expected("ask", query, accept) for query in _ASKS for accept in _TABLES[:3]),
-        "graph": tuple(expected("graph", query, accept) for query in _CONSTRUCTS for accept in _GRAPHS),
+        "graph": tuple(
+            expected("graph", query, accept) for query in _CONSTRUCTS for accept in _GRAPHS
+        ),
         "question": tuple(expected("question", query, "") for query in _shipped()),
-        "page": (*_pages(output), Wanted(kind="page", path="/nothing", status=404), Wanted(kind="page", path="/health")),
-        "mistake": (*(Wanted(kind="mistake", query=query, status=status) for query, status in _MISTAKES), *_unreadable()),
-        "refused": tuple(Wanted(kind="refused", query=query, status=status) for query, status in _REFUSED),
+        "page": (
+            *_pages(output),
+            Wanted(kind="page", path="/nothing", status=404),
+            Wanted(kind="page", path="/health"),
+        ),
+        "mistake": (
+            *(Wanted(kind="mistake", query=query, status=status) for query, status in _MISTAKES),
+            *_unreadable(),
+        ),
+        "refused": tuple(
+            Wanted(kind="refused", query=query, status=status) for query, status in _REFUSED
+        ),
         "endless": (Wanted(kind="endless", query=ENDLESS, status=504),),
         "large": (Wanted(kind="large", query=LARGE, status=507),),
         "leaving": tuple(Wanted(kind="leaving", query=query) for query in (*_SELECTS[:3], ENDLESS)),
@@ -131,7 +163,9 @@ def _shipped() -> list[str]:
 
 def _pages(output: Path) -> tuple[Wanted, ...]:
     """The viewer, the query page, and the description of the service."""
-    viewer = digest((output / "graph.html").read_bytes()) if (output / "graph.html").is_file() else ""
+    viewer = (
+        digest((output / "graph.html").read_bytes()) if (output / "graph.html").is_file() else ""
+    )
     return (
         Wanted(kind="page", path="/", digest=viewer, ways=("get",)),
         Wanted(kind="page", path="/query", ways=("get",)),

@@ -65,7 +65,9 @@ class Served:
 def served(output: Path, *, timeout: float) -> Iterator[Served]:
     """A server of a folder; it is stopped as by Ctrl-C, and must end without an error."""
     command = [sys.executable, "-m", "lithograph", "serve", str(output), "--port", "0"]
-    with subprocess.Popen([*command, "--timeout", str(timeout)], stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [*command, "--timeout", str(timeout)], stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout is not None
         try:
             url = process.stdout.readline().split()[1].removesuffix("/")

@@ -32,7 +32,13 @@ def executed() -> NotebookNode:
     """
     notebook = nbformat.read(TUTORIAL, as_version=4)
     resources = {"metadata": {"path": str(TUTORIAL.parent)}}
-    NotebookClient(notebook, timeout=_SECONDS, kernel_name="python3", resources=resources).execute()
+    NotebookClient(
+        notebook,
+        timeout=_SECONDS,
+        kernel_name="python3",
+        resources=resources,
+        coalesce_streams=True,  # what is printed comes in pieces, cut where the kernel happens to
+    ).execute()
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}
     }

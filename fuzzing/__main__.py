@@ -44,7 +44,9 @@ class Ledger:
 
     def add(self, turn: Turn, found: Campaign, kinds: int) -> None:
         """Note a turn."""
-        row = self.done.setdefault(turn.target, {"inputs": 0, "seconds": 0.0, "slowest": 0.0, "kinds": 0})
+        row = self.done.setdefault(
+            turn.target, {"inputs": 0, "seconds": 0.0, "slowest": 0.0, "kinds": 0}
+        )
         row["inputs"] += found.inputs
         row["seconds"] = round(row["seconds"] + found.seconds, 2)
         row["slowest"] = round(max(row["slowest"], found.slowest), 2)
@@ -72,7 +74,9 @@ def keep(folder: Path, name: str, finding: Finding) -> bool:
         return False
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(finding.text.encode("utf-8", "surrogatepass"))
-    place.with_suffix(".about").write_text(f"number {finding.number}\n{finding.kind}\n{finding.fault}\n", errors="replace")
+    place.with_suffix(".about").write_text(
+        f"number {finding.number}\n{finding.kind}\n{finding.fault}\n", errors="replace"
+    )
     return True
 
 
@@ -85,14 +89,15 @@ def main(chosen: list[str], *, inputs: int, seed: int, jobs: int, folder: Path) 
     while True:
         try:
             with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-                found += _taken(pool, left, ledger, folder, jobs)
-            return found
+                return found + _taken(pool, left, ledger, folder, jobs)
         except BrokenProcessPool:
             found += 1
             print("a process died; its inputs are in `running` of the ledger's folder", flush=True)
 
 
-def _taken(pool: ProcessPoolExecutor, left: Iterator[Turn], ledger: Ledger, folder: Path, jobs: int) -> int:
+def _taken(
+    pool: ProcessPoolExecutor, left: Iterator[Turn], ledger: Ledger, folder: Path, jobs: int
+) -> int:
     """Give each free process a turn until none is left."""
     running: dict[Future[Campaign], Turn] = {}
     found = 0
@@ -117,13 +122,17 @@ def report(done: Mapping[str, Mapping[str, Any]]) -> str:
     rows = [f"{'target':18}{'inputs':>10}{'per CPU s':>11}{'slowest s':>11}{'kinds':>7}"]
     for name, row in sorted(done.items()):
         rate = row["inputs"] / max(0.01, row["seconds"])
-        rows.append(f"{name:18}{row['inputs']:10,}{rate:11,.0f}{row['slowest']:11.2f}{row['kinds']:7}")
+        rows.append(
+            f"{name:18}{row['inputs']:10,}{rate:11,.0f}{row['slowest']:11.2f}{row['kinds']:7}"
+        )
     total = sum(row["inputs"] for row in done.values())
     return "\n".join([*rows, f"{'all':18}{total:10,}"])
 
 
 if __name__ == "__main__":
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("targets", nargs="*", metavar="TARGET", help="by default all")
     arguments.add_argument("--inputs", type=int, default=100_000)
     arguments.add_argument("--seed", type=int, default=0)
@@ -133,6 +142,12 @@ if __name__ == "__main__":
     unknown = sorted(set(given.targets) - set(names()))
     if unknown:
         sys.exit(f"no such target: {', '.join(unknown)}; there are {', '.join(names())}")
-    new = main(given.targets or list(names()), inputs=given.inputs, seed=given.seed, jobs=given.jobs, folder=given.findings)
+    new = main(
+        given.targets or list(names()),
+        inputs=given.inputs,
+        seed=given.seed,
+        jobs=given.jobs,
+        folder=given.findings,
+    )
     print(report(Ledger.of(given.findings / f"ledger-{given.seed}.json").done))
     sys.exit(1 if new else 0)

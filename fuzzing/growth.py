@@ -16,6 +16,7 @@ from random import Random
 from fuzzing.beginnings import beginnings
 from fuzzing.guarding import tried
 from fuzzing.pieces import HOSTILE, NESTS, NUMBERS, ODD, SIGNS
+from fuzzing.queries import shipped
 from fuzzing.readings import read
 from lithograph.readers import READERS
 from lithograph.readers.documents import SAMPLE
@@ -58,8 +59,11 @@ def builder(start: str, chance: Random) -> tuple[str, Callable[[int], str]]:
     elif kind == 1:
         piece = chance.choice(NESTS)[0]
     else:
-        piece = "".join(chance.choice(chance.choice((SIGNS, SIGNS, NUMBERS, ODD, HOSTILE))) for _ in range(chance.choice((1, 1, 2, 3))))
-    cut = place if chance.random() < 0.3 else len(start)  # noqa: PLR2004 - a share ends there
+        piece = "".join(
+            chance.choice(chance.choice((SIGNS, SIGNS, NUMBERS, ODD, HOSTILE)))
+            for _ in range(chance.choice((1, 1, 2, 3)))
+        )
+    cut = place if chance.random() < 0.3 else len(start)
 
     def build(size: int) -> str:
         return start[:place] + piece * (size // len(piece)) + start[place:cut]
@@ -70,8 +74,6 @@ def builder(start: str, chance: Random) -> tuple[str, Callable[[int], str]]:
 def works(name: str) -> tuple[tuple[str, ...], Tried]:
     """The documents that a target begins with, and what it does with one."""
     if name == "guard":
-        from fuzzing.queries import shipped
-
         return shipped(), tried
     reader = READERS[name]
 

@@ -28,7 +28,7 @@ def mutated(text: str, chance: Random, others: Sequence[str]) -> str:
     """`text` after one to `_MOST` mutations, of at most `LONGEST` characters; `others` lend pieces."""
     for _ in range(_MOST):
         text = chance.choice(_MUTATIONS)(text, chance, others)[:LONGEST]
-        if chance.random() < 0.5:  # noqa: PLR2004 - a coin
+        if chance.random() < 0.5:
             break
     return text
 
@@ -36,7 +36,9 @@ def mutated(text: str, chance: Random, others: Sequence[str]) -> str:
 def _part(text: str, chance: Random, most: int = 400) -> tuple[int, int]:
     """A stretch of `text`, mostly short."""
     start = chance.randrange(len(text) + 1)
-    length = int(most ** chance.random()) if chance.random() < 0.9 else chance.randrange(len(text) + 1)  # noqa: PLR2004 - mostly
+    length = (
+        int(most ** chance.random()) if chance.random() < 0.9 else chance.randrange(len(text) + 1)
+    )
     return start, min(len(text), start + length)
 
 
@@ -60,7 +62,7 @@ def _delete(text: str, chance: Random, _: Sequence[str]) -> str:
 def _cut(text: str, chance: Random, _: Sequence[str]) -> str:
     """The document ends early, or begins late."""
     place = chance.randrange(len(text) + 1)
-    return text[:place] if chance.random() < 0.7 else text[place:]  # noqa: PLR2004 - more often
+    return text[:place] if chance.random() < 0.7 else text[place:]
 
 
 def _repeat(text: str, chance: Random, _: Sequence[str]) -> str:
@@ -115,7 +117,7 @@ def _renumber(text: str, chance: Random, _: Sequence[str]) -> str:
 def _retoken(text: str, chance: Random, _: Sequence[str]) -> str:
     """Words, signs and spaces are left out, doubled, exchanged or replaced."""
     tokens = _TOKEN.findall(text)
-    if len(tokens) < 2:  # noqa: PLR2004 - nothing to exchange
+    if len(tokens) < 2:
         return text
     for _time in range(chance.choice((1, 1, 3, 10))):
         one, other = chance.randrange(len(tokens)), chance.randrange(len(tokens))
@@ -124,7 +126,7 @@ def _retoken(text: str, chance: Random, _: Sequence[str]) -> str:
             tokens[one] = ""
         elif action == 1:
             tokens[one] *= 2
-        elif action == 2:  # noqa: PLR2004 - the third way
+        elif action == 2:
             tokens[one], tokens[other] = tokens[other], tokens[one]
         else:
             tokens[one] = chance.choice(chance.choice((SIGNS, NUMBERS, ODD, HOSTILE)))
@@ -140,7 +142,7 @@ def _reline(text: str, chance: Random, _: Sequence[str]) -> str:
         del lines[one]
     elif action == 1:
         lines.insert(other, lines[one])
-    elif action == 2:  # noqa: PLR2004 - the third way
+    elif action == 2:
         lines[one], lines[other] = lines[other], lines[one]
     elif one + 1 < len(lines):
         lines[one : one + 2] = [lines[one] + lines[one + 1]]
@@ -149,7 +151,7 @@ def _reline(text: str, chance: Random, _: Sequence[str]) -> str:
 
 def _respell(text: str, chance: Random, _: Sequence[str]) -> str:
     """Another case, another kind of line end or of separator, in a stretch or throughout."""
-    start, end = _part(text, chance) if chance.random() < 0.5 else (0, len(text))  # noqa: PLR2004 - a coin
+    start, end = _part(text, chance) if chance.random() < 0.5 else (0, len(text))
     ways: tuple[Callable[[str], str], ...] = (
         str.upper, str.lower, str.swapcase,
         lambda part: part.replace("\n", "\r\n"), lambda part: part.replace("\n", "\r"),

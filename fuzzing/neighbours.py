@@ -43,7 +43,9 @@ def names() -> tuple[str, ...]:
 def target(name: str) -> Target:
     """The target of that name."""
     reader = name.removeprefix(PREFIX)
-    return Target(name=name, make=functools.partial(_made, reader), check=functools.partial(check, reader))
+    return Target(
+        name=name, make=functools.partial(_made, reader), check=functools.partial(check, reader)
+    )
 
 
 def _made(name: str, chance: Random) -> str:
@@ -85,9 +87,9 @@ def _parts(name: str) -> Parts | None:
             except Exception:  # noqa: BLE001, S112 - a way that is not for this form may fail as it likes
                 continue
             good = [each for each in pieces if len(_texts(name, before + each + after)) == 1]
-            if len(good) < 2:  # noqa: PLR2004 - a first and a middle one
+            if len(good) < 2:
                 continue
-            three = [good[0], good[1], good[2] if len(good) > 2 else good[0].replace("amp", "omp")]  # noqa: PLR2004 - a last one
+            three = [good[0], good[1], good[2] if len(good) > 2 else good[0].replace("amp", "omp")]
             if len(_texts(name, before + between.join(three) + after)) == len(three):
                 return before, three, between, after
     return None

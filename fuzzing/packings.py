@@ -20,6 +20,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
+from typing import Any
+
+from openpyxl import Workbook
 
 from fuzzing.beginnings import beginnings, every
 from fuzzing.mutation import mutated
@@ -46,7 +49,21 @@ _ENCODINGS = (
     "euc_jp", "gb18030", "big5", "euc_kr", "iso2022_jp", "utf-7", "koi8-r", "iso8859-2", "mac-roman", "cp437", "cp037",
 )  # fmt: skip
 _DECLARED = ('<?xml version="1.0" encoding="{}"?>\n', "% Encoding: {}\n", "", "encoding={}\n")
-_NAMES = ("a.txt", "b/c.json", "../up", "/etc/passwd", "C:\\x", ".hidden", "__MACOSX/a", "README", "a.txt", "", ".", "x" * 300, "é")
+_NAMES = (
+    "a.txt",
+    "b/c.json",
+    "../up",
+    "/etc/passwd",
+    "C:\\x",
+    ".hidden",
+    "__MACOSX/a",
+    "README",
+    "a.txt",
+    "",
+    ".",
+    "x" * 300,
+    "é",
+)
 
 Packing = Callable[[Random], bytes]
 
@@ -60,7 +77,7 @@ def _made(packing: Packing, chance: Random) -> str:
     """Packed bytes, mostly broken afterwards; as Latin-1."""
     raw = packing(chance)
     text = raw.decode("latin-1")
-    if chance.random() < 0.7:  # noqa: PLR2004 - a share
+    if chance.random() < 0.7:
         text = mutated(text, chance, (text, *every()))
     return text.encode("latin-1", "replace").decode("latin-1")
 
@@ -137,7 +154,7 @@ def _limited(*, low: bool) -> Iterator[None]:
 def _document(chance: Random) -> bytes:
     """A document of any form, whole or not."""
     text = chance.choice(_texts())
-    if chance.random() < 0.3:  # noqa: PLR2004 - a share
+    if chance.random() < 0.3:
         text = mutated(text, chance, every())
     return text.encode("utf-8", "surrogatepass")
 
@@ -151,13 +168,13 @@ def _compressed(compress: Callable[[bytes], bytes], chance: Random) -> bytes:
     packed = compress(raw)
     if kind == 1:
         return packed[: chance.randrange(len(packed))]
-    if kind == 2:  # noqa: PLR2004 - one of the ways
+    if kind == 2:
         return packed + chance.randbytes(20)
-    if kind == 3:  # noqa: PLR2004 - one of the ways
+    if kind == 3:
         return packed + compress(_document(chance))
-    if kind == 4:  # noqa: PLR2004 - one of the ways
+    if kind == 4:
         return compress(packed)
-    if kind == 5:  # noqa: PLR2004 - one of the ways
+    if kind == 5:
         return compress(_tar(chance))
     return packed
 
@@ -166,7 +183,7 @@ def _member(chance: Random) -> tuple[str, bytes]:
     """A member of an archive; some are archives or compressed themselves."""
     name = chance.choice((*_NAMES, *HOSTILE, *ODD)) or "n"
     content = _document(chance)
-    if chance.random() < 0.15:  # noqa: PLR2004 - a share
+    if chance.random() < 0.15:
         content = gzip.compress(content, mtime=0)
     return name.replace("\x00", "0").encode("utf-8", "replace").decode(), content
 
@@ -177,10 +194,12 @@ def _zip(chance: Random) -> bytes:
         for _ in range(chance.choice((0, 1, 1, 2, 3, 8))):
             name, content = _member(chance)
             member = zipfile.ZipInfo(name)
-            member.compress_type = chance.choice((zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA))
+            member.compress_type = chance.choice(
+                (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+            )
             archive.writestr(member, content)
     raw = target.getvalue()
-    if chance.random() < 0.3:  # noqa: PLR2004 - a share
+    if chance.random() < 0.3:
         # The list of members at the end says where everything is, and how large.
         place = raw.rfind(b"PK\x01\x02")
         listed = mutated(raw[place:].decode("latin-1"), chance, ("",)).encode("latin-1", "replace")
@@ -191,12 +210,26 @@ def _zip(chance: Random) -> bytes:
 def _tar(chance: Random) -> bytes:
     target = io.BytesIO()
     form = chance.choice((tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT))
-    with contextlib.suppress(ValueError), tarfile.open(fileobj=target, mode="w", format=form) as archive:
+    with (
+        contextlib.suppress(ValueError),
+        tarfile.open(fileobj=target, mode="w", format=form) as archive,
+    ):
         for _ in range(chance.choice((0, 1, 1, 2, 3, 8))):
             name, content = _member(chance)
             member = tarfile.TarInfo(name)
-            member.type = chance.choice((tarfile.REGTYPE,) * 6 + (tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.DIRTYPE, tarfile.FIFOTYPE))
-            member.linkname = "/etc/passwd" if member.type in (tarfile.SYMTYPE, tarfile.LNKTYPE) else ""
+            member.type = chance.choice(
+                (tarfile.REGTYPE,) * 6
+                + (
+                    tarfile.SYMTYPE,
+                    tarfile.LNKTYPE,
+                    tarfile.CHRTYPE,
+                    tarfile.DIRTYPE,
+                    tarfile.FIFOTYPE,
+                )
+            )
+            member.linkname = (
+                "/etc/passwd" if member.type in (tarfile.SYMTYPE, tarfile.LNKTYPE) else ""
+            )
             member.size = len(content) if member.type == tarfile.REGTYPE else 0
             archive.addfile(member, io.BytesIO(content))
     return target.getvalue()
@@ -205,13 +238,12 @@ def _tar(chance: Random) -> bytes:
 @functools.cache
 def _workbooks() -> tuple[tuple[tuple[str, bytes], ...], ...]:
     """The members of a few workbooks, made once."""
-    from openpyxl import Workbook
-
     made = []
-    for rows in (
+    sheets: tuple[list[list[Any]], ...] = (
         [["title", "abstract", "doi"], ["Lamps", "Light is old.", "10.1000/1"], ["Wax", None, 3.5]],
         [[], [None, "Title", "Year"], [None, "Lamps", 2024], [], ["=1+1", True, "<b>x</b>"]],
-    ):
+    )
+    for rows in sheets:
         book = Workbook()
         sheet = book.active
         assert sheet is not None
@@ -233,7 +265,7 @@ def _xlsx(chance: Random) -> bytes:
         others = tuple(part.decode("latin-1") for _, part in members)
         changed = mutated(content.decode("latin-1"), chance, others).encode("latin-1", "replace")
         members[place] = (name, changed)
-    if chance.random() < 0.1:  # noqa: PLR2004 - a share
+    if chance.random() < 0.1:
         del members[chance.randrange(len(members))]
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -245,10 +277,18 @@ def _xlsx(chance: Random) -> bytes:
 def _encoded(chance: Random) -> bytes:
     """A document in an encoding, which it says rightly, wrongly or not at all; perhaps two in one."""
     name = chance.choice(_ENCODINGS)
-    said = chance.choice(_DECLARED).format(chance.choice((name, chance.choice(_ENCODINGS), "hex", "rot13", "x" * 50, "undefined", "idna")))
-    text = said + chance.choice(("", "é ü ß ", "Ж", "漢字かな", "\ud800", "\x00")) + chance.choice(_texts())
+    said = chance.choice(_DECLARED).format(
+        chance.choice(
+            (name, chance.choice(_ENCODINGS), "hex", "rot13", "x" * 50, "undefined", "idna")
+        )
+    )
+    text = (
+        said
+        + chance.choice(("", "é ü ß ", "Ж", "漢字かな", "\ud800", "\x00"))
+        + chance.choice(_texts())
+    )
     raw = text.encode(name, "replace")
-    if chance.random() < 0.2:  # noqa: PLR2004 - a share
+    if chance.random() < 0.2:
         raw += chance.choice(every()).encode(chance.choice(_ENCODINGS), "replace")
     return raw
 

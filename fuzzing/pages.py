@@ -29,7 +29,19 @@ from fuzzing.target import Target
 from lithograph import ids
 from lithograph.exporters import html
 from lithograph.exporters.html import PageOptions, drawing, page
-from lithograph.model import Author, Date, Entity, Evidence, Graph, Merge, Paper, Result, Source, Span, Statement
+from lithograph.model import (
+    Author,
+    Date,
+    Entity,
+    Evidence,
+    Graph,
+    Merge,
+    Paper,
+    Result,
+    Source,
+    Span,
+    Statement,
+)
 
 BASE = "https://example.org/kg/"
 _environment = functools.cache(page._environment)  # noqa: SLF001 - fuzzing looks inside
@@ -52,9 +64,14 @@ def _made(chance: Random) -> str:
     """Texts, mostly hostile, parted by `PART`."""
     texts = []
     for _ in range(chance.randrange(1, _TEXTS)):
-        pieces = [chance.choice(chance.choice((HOSTILE, HOSTILE, ODD, SIGNS, NUMBERS, ("Lamps", "shine")))) for _ in range(chance.choice((1, 1, 2, 4)))]
+        pieces = [
+            chance.choice(
+                chance.choice((HOSTILE, HOSTILE, ODD, SIGNS, NUMBERS, ("Lamps", "shine")))
+            )
+            for _ in range(chance.choice((1, 1, 2, 4)))
+        ]
         text = "".join(pieces)
-        texts.append(mutated(text, chance, HOSTILE)[:300] if chance.random() < 0.5 else text)  # noqa: PLR2004 - a coin
+        texts.append(mutated(text, chance, HOSTILE)[:300] if chance.random() < 0.5 else text)
     return PART.join(texts)
 
 
@@ -62,14 +79,41 @@ def graph_of(text: str) -> Graph:
     """A graph whose titles, abstracts, names, values, ids and sentences are these texts, over and over."""
     texts = text.split(PART)
     told = itertools.cycle(texts)
-    papers = tuple(sorted((_paper(number, told) for number in range(1 + len(texts) % 3)), key=lambda paper: paper.id))
-    entities = tuple(sorted({each.id: each for each in (_entity(next(told), number) for number in range(2 + len(texts) % 4))}.values(), key=lambda entity: entity.id))
+    papers = tuple(
+        sorted(
+            (_paper(number, told) for number in range(1 + len(texts) % 3)),
+            key=lambda paper: paper.id,
+        )
+    )
+    entities = tuple(
+        sorted(
+            {
+                each.id: each
+                for each in (_entity(next(told), number) for number in range(2 + len(texts) % 4))
+            }.values(),
+            key=lambda entity: entity.id,
+        )
+    )
     statements = {each.id: each for each in _statements(papers, entities, told)}
     merges = tuple(
-        Merge(left=next(told), right=entity.id, type=entity.type, rule=next(told), score=1.0, reason=next(told), label=entity.label, left_context=next(told))
+        Merge(
+            left=next(told),
+            right=entity.id,
+            type=entity.type,
+            rule=next(told),
+            score=1.0,
+            reason=next(told),
+            label=entity.label,
+            left_context=next(told),
+        )
         for entity in entities[:2]
     )
-    return Graph(papers=papers, entities=entities, statements=tuple(statements[key] for key in sorted(statements)), merges=merges)
+    return Graph(
+        papers=papers,
+        entities=entities,
+        statements=tuple(statements[key] for key in sorted(statements)),
+        merges=merges,
+    )
 
 
 def _paper(number: int, told: Iterator[str]) -> Paper:
@@ -91,20 +135,67 @@ def _paper(number: int, told: Iterator[str]) -> Paper:
 
 def _entity(label: str, number: int) -> Entity:
     kind = _TYPES[number % len(_TYPES)]
-    return Entity(id=f"{ids.entity_id(kind, label)}", type=kind, kind="named", label=label or "x", aliases=(f"{label}2",))
+    return Entity(
+        id=f"{ids.entity_id(kind, label)}",
+        type=kind,
+        kind="named",
+        label=label or "x",
+        aliases=(f"{label}2",),
+    )
 
 
-def _statements(papers: tuple[Paper, ...], entities: tuple[Entity, ...], told: Iterator[str]) -> Iterator[Statement]:
+def _statements(
+    papers: tuple[Paper, ...], entities: tuple[Entity, ...], told: Iterator[str]
+) -> Iterator[Statement]:
     """Statements of each paper: to entities, to a literal, and a result."""
     for number, paper in enumerate(papers):
-        evidence = (Evidence(paper_id=paper.id, span=Span(start=0, end=max(1, len(paper.title))), sentence=paper.title or "x", extractors=(next(told) or "x",), confidence=0.5),)
+        evidence = (
+            Evidence(
+                paper_id=paper.id,
+                span=Span(start=0, end=max(1, len(paper.title))),
+                sentence=paper.title or "x",
+                extractors=(next(told) or "x",),
+                confidence=0.5,
+            ),
+        )
         for place, entity in enumerate(entities):
             predicate = _PREDICATES[(number + place) % len(_PREDICATES)]
-            yield Statement(id=ids.statement_id(paper.id, predicate, entity.id), subject=paper.id, predicate=predicate, object=entity.id, evidence=evidence, confidence=0.75)
+            yield Statement(
+                id=ids.statement_id(paper.id, predicate, entity.id),
+                subject=paper.id,
+                predicate=predicate,
+                object=entity.id,
+                evidence=evidence,
+                confidence=0.75,
+            )
         value = next(told)
-        yield Statement(id=ids.statement_id(paper.id, "hasCode", value), subject=paper.id, predicate="hasCode", value=value or "x", evidence=evidence, confidence=0.75)
-        result = Result(paper_id=paper.id, value=next(told), unit=next(told), kind="absolute", sentence=Span(start=0, end=1), extractors=("x",), confidence=0.5, metric=entities[0].id)
-        yield Statement(id=f"statement/r{number}", subject=paper.id, predicate="reportsResult", object=f"result/r{number}", result=result, evidence=evidence, confidence=0.75)
+        yield Statement(
+            id=ids.statement_id(paper.id, "hasCode", value),
+            subject=paper.id,
+            predicate="hasCode",
+            value=value or "x",
+            evidence=evidence,
+            confidence=0.75,
+        )
+        result = Result(
+            paper_id=paper.id,
+            value=next(told),
+            unit=next(told),
+            kind="absolute",
+            sentence=Span(start=0, end=1),
+            extractors=("x",),
+            confidence=0.5,
+            metric=entities[0].id,
+        )
+        yield Statement(
+            id=f"statement/r{number}",
+            subject=paper.id,
+            predicate="reportsResult",
+            object=f"result/r{number}",
+            result=result,
+            evidence=evidence,
+            confidence=0.75,
+        )
 
 
 def check(text: str) -> None:
@@ -115,7 +206,11 @@ def check(text: str) -> None:
     """
     number = zlib.crc32(text.encode("utf-8", "surrogatepass"))
     graph = graph_of(text)
-    options = PageOptions(renderer="pyvis" if number % 3 == 0 else "sigma", compress=number % 2 == 0, title=text.partition(PART)[0])
+    options = PageOptions(
+        renderer="pyvis" if number % 3 == 0 else "sigma",
+        compress=number % 2 == 0,
+        title=text.partition(PART)[0],
+    )
     written, given = _written(graph, options, whole=number % _WHOLE == 0)
     tree = html5rdf.parse(written.decode("utf-8"), namespaceHTMLElements=False)
     assert _skeleton(tree) == _plain(options.renderer), "elements or attributes that are not ours"
@@ -127,7 +222,9 @@ def check(text: str) -> None:
         read = _unpacked(blocks[name].text or "", packed=options.compress and name != "canvas")
         assert read == _as_written(value), f"the block {name} says other things"
     if number % 16 == 1:
-        assert _written(graph, options, whole=False)[0] == written or number % _WHOLE == 0, "another page the second time"
+        assert _written(graph, options, whole=False)[0] == written or number % _WHOLE == 0, (
+            "another page the second time"
+        )
 
 
 def _written(graph: Graph, options: PageOptions, *, whole: bool) -> tuple[bytes, dict[str, Any]]:
@@ -150,11 +247,13 @@ def _short() -> Iterator[None]:
     Where nodes lie depends on no text, so they are put in a row; the template is read once.
     """
     with (
-        mock.patch.object(drawing, "place", lambda radii, *_, **__: tuple((99 * n, 0) for n in range(len(radii)))),
+        mock.patch.object(
+            drawing, "place", lambda radii, *_, **__: tuple((99 * n, 0) for n in range(len(radii)))
+        ),
         mock.patch.object(page, "_environment", _environment),
         mock.patch.object(page, "_script", lambda renderer: f"/* {renderer} */"),
-        mock.patch.object(page, "_vis", lambda network: "/* vis */"),
-        mock.patch.object(page, "_style", lambda: "a { color: red }"),
+        mock.patch.object(page, "_vis", return_value="/* vis */"),
+        mock.patch.object(page, "_style", return_value="a { color: red }"),
     ):
         yield
 
@@ -183,7 +282,9 @@ def _check_policy(tree: Any) -> None:
     for each in (*tree.iter("script"), *tree.iter("style")):
         if each.tag == "style" or not each.get("type"):
             digest = hashlib.sha256((each.text or "").encode()).digest()
-            assert f"'sha256-{base64.b64encode(digest).decode()}'" in policy, "a script that the policy does not know"
+            assert f"'sha256-{base64.b64encode(digest).decode()}'" in policy, (
+                "a script that the policy does not know"
+            )
     assert "default-src 'none'" in policy, policy
     assert "unsafe" not in policy, policy
     assert "http" not in policy, policy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 #: Signs that begin, end or separate something in one of the forms that are read.
 SIGNS = (
-    "{", "}", "[", "]", "(", ")", "<", ">", "/>", "</", '"', "'", '""', "''", '"""', "\\", "\\\\", "\\\"",
+    "{", "}", "[", "]", "(", ")", "<", ">", "/>", "</", '"', "'", '""', "''", '"""', "\\", "\\\\", '\\"',
     "@", "#", "%", "$", "$$", "&", "&amp;", "&#", ";", ",", ":", "=", "|", "~", "^", "_", "*", "**", "`",
     "\n", "\r", "\r\n", "\n\n", "\n\n\n", "\t", "\x0b", "\x0c", "\x1c", "\x1e", "\x85", " ", "  - ", " - ",
     "<!--", "-->", "<![CDATA[", "]]>", "<!DOCTYPE a [", "<!ENTITY a 'b'>", "<?xml version='1.0'?>", "<?", "?>",
@@ -34,9 +34,9 @@ ODD = (
 #: What breaks out of its place where it is not escaped.
 HOSTILE = (
     "<script>alert(1)</script>", "</script><script>alert(1)</script>", "<!--<script>", "</title><img src=x onerror=1>",
-    "<svg/onload=alert(1)>", "\" onmouseover=\"alert(1)", "' onfocus='alert(1)", "javascript:alert(1)",
+    "<svg/onload=alert(1)>", '" onmouseover="alert(1)', "' onfocus='alert(1)", "javascript:alert(1)",
     "data:text/html,<script>alert(1)</script>", "]]><x/>", "<a href='javascript:1'>x</a>", "{{7*7}}", "${7*7}", "{% x %}",
-    "=cmd|' /C calc'!A1", "+1+1", "-1+1", "@SUM(1)", "<http://evil>", "> <http://evil> .", "\" . <a> <b> <c> .", "\\u003c",
+    "=cmd|' /C calc'!A1", "+1+1", "-1+1", "@SUM(1)", "<http://evil>", "> <http://evil> .", '" . <a> <b> <c> .', "\\u003c",
     "../../../etc/passwd", "C:\\Windows", "%00", "%s%n", "\\x00", "'; DROP TABLE papers; --", "&#60;script&#62;",
     "&#x0;", "&#xD800;", "&#x110000;", "&#1114112;", "&lt;script&gt;", "&nbsp;", "&unknown;", "&a;&a;&a;", "\\ud800",
     "\\udc00\\ud800", "\\u0000", "\\N{DIGIT ONE}", "<b><i><sup><sub>", "</b></i>", "<jats:p>", "<mml:math>", "<math>",

@@ -33,9 +33,35 @@ _IRIS = (
     "<http://x/a>", "<http://x/#service>", "<http://x/it's>", "<urn:x:y>", "<urn:x:#'>", "<#a>", "<'>", "<>", "<http://x/\\u0061>", "<a>",
     "ex:a", "ex:a.b", "ex:service", "ex:from", "lith:Method", "ex:a\\'b", "ex:a%20b", "ex:", "ex:-a", "ex:1a", "ex:a-", "ex:é", "ex:a·b", "ex:\\#",
 )  # fmt: skip
-_VARIABLES = ("?s", "?p", "?o", "$x", "?service", "?from", "?a1", "?1", "?é", "?a·b", "?_", "?a\u0300")
+_VARIABLES = (
+    "?s",
+    "?p",
+    "?o",
+    "$x",
+    "?service",
+    "?from",
+    "?a1",
+    "?1",
+    "?é",
+    "?a·b",
+    "?_",
+    "?a\u0300",
+)
 _LITERALS = ("1", "-1", "1.5", "1e5", ".5", "+2", "true", "FALSE", "1.", "1e0")
-_SPACES = ("", "", "", " ", " ", "\n", "\t", "#a\n", "# '\n", "#<\r", " # SERVICE <http://x/> {}\n", "\r\n")
+_SPACES = (
+    "",
+    "",
+    "",
+    " ",
+    " ",
+    "\n",
+    "\t",
+    "#a\n",
+    "# '\n",
+    "#<\r",
+    " # SERVICE <http://x/> {}\n",
+    "\r\n",
+)
 
 
 @functools.cache
@@ -48,13 +74,13 @@ def query(chance: Random, port: int) -> str:
     """A query: a plain one, one with an attack in it, or what mutations make of one."""
     kind = chance.random()
     address = f"<http://127.0.0.1:{port}/>"
-    tokens = _Writer(chance, address if 0.2 < kind < 0.6 else "").tokens()  # noqa: PLR2004 - a share
-    if kind > 0.5:  # noqa: PLR2004 - a share
+    tokens = _Writer(chance, address if 0.2 < kind < 0.6 else "").tokens()
+    if kind > 0.5:
         for _ in range(chance.choice((1, 1, 2))):
             attack = chance.choice(ATTACKS).format(port=port)
             tokens.insert(chance.randrange(len(tokens) + 1), attack)
-    text = _joined(tokens, chance) if chance.random() < 0.9 else chance.choice(shipped())  # noqa: PLR2004 - a share
-    if kind > 0.7:  # noqa: PLR2004 - a share
+    text = _joined(tokens, chance) if chance.random() < 0.9 else chance.choice(shipped())
+    if kind > 0.7:
         text = mutated(text, chance, (*shipped(), *ATTACKS))
     return text[:LONGEST]
 
@@ -76,7 +102,9 @@ class _Writer:
     def tokens(self) -> list[str]:
         """The tokens of a query."""
         for _ in range(self.chance.choice((0, 0, 1, 2))):
-            name = self.chance.choice(("serviceex:", "fromex:", "a.b:", ":", "new:", "trueservice:", "é:"))
+            name = self.chance.choice(
+                ("serviceex:", "fromex:", "a.b:", ":", "new:", "trueservice:", "é:")
+            )
             self.add("PREFIX", name, "<urn:x:>") if self.one(5) else self.add("BASE", "<http://b/>")
         form = self.chance.choice(("SELECT", "select", "ASK", "CONSTRUCT", "DESCRIBE"))
         self.add(form)
@@ -87,12 +115,35 @@ class _Writer:
         elif form == "DESCRIBE":
             self.add(self.of(_IRIS + _VARIABLES))
         elif form != "ASK":
-            self.add(*self.chance.choice((("*",), ("?s", "?o"), ("DISTINCT", "?s"), ("(", "COUNT", "(", "*", ")", "AS", "?n", ")"), ("(", "?a", "<", "'>'", "AS", "?b", ")"))))
+            self.add(
+                *self.chance.choice(
+                    (
+                        ("*",),
+                        ("?s", "?o"),
+                        ("DISTINCT", "?s"),
+                        ("(", "COUNT", "(", "*", ")", "AS", "?n", ")"),
+                        ("(", "?a", "<", "'>'", "AS", "?b", ")"),
+                    )
+                )
+            )
         if self.address and self.one(6):
-            self.add("FROM", *self.chance.choice((("<http://x/>",), ("NAMED", "ex:a"), ("ex:a",), (":a",))))
+            self.add(
+                "FROM",
+                *self.chance.choice((("<http://x/>",), ("NAMED", "ex:a"), ("ex:a",), (":a",))),
+            )
         self.group(0)
         if self.one(4) and form.upper() == "SELECT":
-            self.add(*self.chance.choice((("ORDER", "BY", "?s"), ("GROUP", "BY", "?s"), ("LIMIT", "5"), ("VALUES", "?s", "{", "1", "}"), ("ORDER", "BY", "STR", "(", "?s", ")"))))
+            self.add(
+                *self.chance.choice(
+                    (
+                        ("ORDER", "BY", "?s"),
+                        ("GROUP", "BY", "?s"),
+                        ("LIMIT", "5"),
+                        ("VALUES", "?s", "{", "1", "}"),
+                        ("ORDER", "BY", "STR", "(", "?s", ")"),
+                    )
+                )
+            )
         return self.written
 
     def one(self, many: int) -> bool:
@@ -105,7 +156,10 @@ class _Writer:
 
     def add(self, *tokens: str) -> None:
         """Write tokens; a keyword, in any case, may need a space behind it."""
-        self.written += [f"{token} " if token.isalpha() and self.chance.random() < 0.8 else token for token in tokens]  # noqa: PLR2004 - a share
+        self.written += [
+            f"{token} " if token.isalpha() and self.chance.random() < 0.8 else token
+            for token in tokens
+        ]
 
     def group(self, depth: int) -> None:
         """A group and what is in it."""
@@ -117,25 +171,43 @@ class _Writer:
     def part(self, depth: int) -> None:
         """Triples, a filter, or a group in the group."""
         if self.address and self.one(3):
-            self.add("SERVICE", *self.chance.choice((("SILENT",), ())), self.of((self.address, self.address, "ex:a", "?s")), "{", "}")
+            self.add(
+                "SERVICE",
+                *self.chance.choice((("SILENT",), ())),
+                self.of((self.address, self.address, "ex:a", "?s")),
+                "{",
+                "}",
+            )
             return
         kind = self.chance.randrange(9)
         if kind == 0 and depth < _DEPTH:
-            self.add(*self.chance.choice((("OPTIONAL",), ("MINUS",), (), ("GRAPH", "ex:a"), ("GRAPH", "?service"), ("LATERAL",), ("FILTER", "EXISTS"))))
+            self.add(
+                *self.chance.choice(
+                    (
+                        ("OPTIONAL",),
+                        ("MINUS",),
+                        (),
+                        ("GRAPH", "ex:a"),
+                        ("GRAPH", "?service"),
+                        ("LATERAL",),
+                        ("FILTER", "EXISTS"),
+                    )
+                )
+            )
             self.group(depth + 1)
         elif kind == 1 and depth < _DEPTH:
             self.group(depth + 1)
             self.add("UNION")
             self.group(depth + 1)
-        elif kind == 2:  # noqa: PLR2004 - one of the ways
+        elif kind == 2:
             self.add("FILTER", "(")
             self.expression(depth)
             self.add(")")
-        elif kind == 3:  # noqa: PLR2004 - one of the ways
+        elif kind == 3:
             self.add("BIND", "(")
             self.expression(depth)
             self.add("AS", f"?v{self.chance.randrange(10**6)}", ")")
-        elif kind == 4:  # noqa: PLR2004 - one of the ways
+        elif kind == 4:
             self.add("VALUES", "?v", "{", self.of(_IRIS + _STRINGS + _LITERALS), "UNDEF", "}")
         else:
             self.triple()
@@ -144,8 +216,30 @@ class _Writer:
     def triple(self) -> None:
         """A subject, a verb or a path, and objects."""
         self.add(self.of(_VARIABLES + _IRIS + ("[]", "_:b", "_:b.c")))
-        self.add(self.of((*_IRIS, *_VARIABLES, "a", "^ex:a", "ex:a/ex:b", "ex:a*", "(ex:a|^ex:b)+", "!ex:a", "ex:a?")))
-        self.add(self.of(_VARIABLES + _IRIS + _STRINGS + _LITERALS + ("('''a')", "('a'1)", "[ex:a 1]", "<<ex:a ex:b ex:c>>", "()")))
+        self.add(
+            self.of(
+                (
+                    *_IRIS,
+                    *_VARIABLES,
+                    "a",
+                    "^ex:a",
+                    "ex:a/ex:b",
+                    "ex:a*",
+                    "(ex:a|^ex:b)+",
+                    "!ex:a",
+                    "ex:a?",
+                )
+            )
+        )
+        self.add(
+            self.of(
+                _VARIABLES
+                + _IRIS
+                + _STRINGS
+                + _LITERALS
+                + ("('''a')", "('a'1)", "[ex:a 1]", "<<ex:a ex:b ex:c>>", "()")
+            )
+        )
 
     def expression(self, depth: int) -> None:
         """Something that is compared, counted with or called."""

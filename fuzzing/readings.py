@@ -34,17 +34,19 @@ _SIZES = (1_100, 1_777)
 
 def target(name: str) -> Target:
     """The reader of that name."""
-    return Target(name=name, make=functools.partial(made, name), check=functools.partial(check, READERS[name]))
+    return Target(
+        name=name, make=functools.partial(made, name), check=functools.partial(check, READERS[name])
+    )
 
 
 def made(name: str, chance: Random) -> str:
     """A document that begins as one of the reader's form."""
     text = chance.choice(beginnings()[name])
-    if chance.random() < 0.5:  # noqa: PLR2004 - half of them
+    if chance.random() < 0.5:
         text = text[: chance.randrange(100, _SHORT)]
-    if chance.random() < 0.3 and text.lstrip().startswith(("{", "[")):  # noqa: PLR2004 - a share
+    if chance.random() < 0.3 and text.lstrip().startswith(("{", "[")):
         text = restructured(text, chance)
-        if chance.random() < 0.7:  # noqa: PLR2004 - a share
+        if chance.random() < 0.7:
             return text
     return mutated(text, chance, every())
 
@@ -92,7 +94,9 @@ def _is_one_json(text: str) -> bool:
     if not text.lstrip("\ufeff\x1e \t\r\n").startswith(("{", "[")):
         return False
     try:
-        return not all(isinstance(json.loads(line), dict) for line in text.splitlines() if line.strip())
+        return not all(
+            isinstance(json.loads(line), dict) for line in text.splitlines() if line.strip()
+        )
     except (ValueError, RecursionError):
         return True
 

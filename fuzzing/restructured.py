@@ -32,7 +32,10 @@ def restructured(text: str, chance: Random) -> str:
     for _ in range(chance.choice((1, 1, 2, 4))):
         _exchange(documents, chance)
     indent = chance.choice((None, None, 1))
-    dumped = [json.dumps(each, ensure_ascii=chance.random() < 0.5, indent=None if lines else indent) for each in documents]  # noqa: PLR2004 - a coin
+    dumped = [
+        json.dumps(each, ensure_ascii=chance.random() < 0.5, indent=None if lines else indent)
+        for each in documents
+    ]
     return "\n".join(dumped)
 
 
@@ -46,12 +49,14 @@ def _exchange(documents: list[Any], chance: Random) -> None:
         if not documents:
             documents.append(None)
     elif action == 1 and isinstance(holder, dict):
-        holder[chance.choice((*ODD, *NUMBERS, "title", "id", "", key.upper(), key.title()))] = holder.pop(key)
-    elif action == 2:  # noqa: PLR2004 - one of the ways
+        holder[chance.choice((*ODD, *NUMBERS, "title", "id", "", key.upper(), key.title()))] = (
+            holder.pop(key)
+        )
+    elif action == 2:
         other, place = chance.choice(places)
         if place in other if isinstance(other, dict) else place < len(other):
             holder[key] = copy.deepcopy(other[place])
-    elif isinstance(holder[key], str) and action == 3:  # noqa: PLR2004 - one of the ways
+    elif isinstance(holder[key], str) and action == 3:
         holder[key] += chance.choice(chance.choice((HOSTILE, ODD, NUMBERS)))
     else:
         holder[key] = copy.deepcopy(chance.choice(_VALUES))
@@ -69,4 +74,3 @@ def _places(value: Any) -> list[tuple[Any, Any]]:
             if isinstance(holder[key], dict | list):
                 level.append(holder[key])
     return found
-

@@ -120,8 +120,8 @@ def _check_parts(paper: Paper) -> None:
 
 def _check_date(date: Date) -> None:
     assert date.text, "a date that says nothing"
-    assert date.year is None or 1 <= date.year <= 9999, date  # noqa: PLR2004 - as ISO 8601 writes them
-    assert date.month is None or 1 <= date.month <= 12, date  # noqa: PLR2004 - months of a year
+    assert date.year is None or 1 <= date.year <= 9999, date
+    assert date.month is None or 1 <= date.month <= 12, date
     assert date.day is None or date.month is not None, date
     if date.day is not None and date.month is not None:
         year = date.year or 2000  # a leap year

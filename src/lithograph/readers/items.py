@@ -35,7 +35,7 @@ _PEOPLE = re.compile(r"[*_]{0,3}authors?[*_]{0,3}\s?[:\uff1a][*_]{0,3}\s*", re.I
 _MARKS = re.compile(r"[·•|∙⋅]")
 _COUNT = re.compile(r"([\d,]{1,9})\s+authors?", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+")
-_SUBJECT = re.compile(r"\s*\[[\w.-]{1,20}\]$")
+_SUBJECT = re.compile(r"(?<!\s)\s*+\[[\w.-]{1,20}\]$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ _DANGLING = re.compile(
     r"|such|both|not|but))$",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"(?:\b[a-z]+(?:-[a-z]+)*|,)$")
+_OPEN = re.compile(r"(?:\b[a-z]++|,)$")
 _LOWER_START = re.compile(r"[a-z]+(?:-[a-z]+)*(?=[\s,.;:)]|$)")
 #: Openings of a sentence that goes on with a text and does not begin one.
 _GOES_ON = re.compile(

@@ -15,7 +15,6 @@ from xml.etree.ElementTree import Element
 from lithograph.readers.unescape import unescaped
 
 _SPACE = re.compile(r"[ \t\r\n]+")
-_BREAK = re.compile(r"[ \t]*\n[ \t\n]*\Z")
 #: Footnotes and their marks: no part of a title or an abstract.
 _NOTES = frozenset({"fn", "fn-group", "footnote"})
 _NOTE_MARKS = frozenset({"fn", "table-fn", "corresp", "aff"})
@@ -162,7 +161,13 @@ def _before(text: str | None, following: Element | None) -> Iterator[str]:
     """Running text. A line break before a raised or lowered sign comes from the indentation."""
     if text:
         raised = following is not None and following.tag in {"sub", "sup"}
-        yield escape(_BREAK.sub("", text) if raised else text, quote=False)
+        yield escape(_unbroken(text) if raised else text, quote=False)
+
+
+def _unbroken(text: str) -> str:
+    """`text` without the spaces at its end, if a line break is among them."""
+    bare = text.rstrip(" \t\n")
+    return bare if "\n" in text[len(bare) :] else text
 
 
 def _is_note(element: Element) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-#: Behind the word DOCTYPE: a document type, with what it declares in brackets. A verbose pattern.
+#: Behind the word DOCTYPE: a document type, with what it declares in brackets. A verbose pattern. It is
+#: broken if a comment in it has no end, which is looked for once.
 DOCTYPE_REST = r"""(?:[^<>"'\[]|"[^"]*+"|'[^']*+')*+
-    (?:\[(?:"[^"]*+"|'[^']*+'|<!--(?:[^-]|-(?!->))*+-->|[^\]"'])*+\]\s*+)?+>"""
+    (?:\[(?:"[^"]*+"|'[^']*+'|<!--(?:[^-]|-(?!->))*+-->|<(?!!--)|[^\]"'<])*+\]\s*+)?+>"""
 #: What may stand before the root: declaration, instructions, comments, a document type.
 _PROLOG = re.compile(
     rf"(?:[\s\ufeff]++ | <\?.*?\?> | <!--.*?--> | <!DOCTYPE{DOCTYPE_REST})*+",

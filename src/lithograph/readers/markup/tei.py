@@ -30,7 +30,7 @@ _SCHEMES = {"doi": "doi", "arxiv": "arxiv", "pmid": "pmid", "pmcid": "pmcid", "p
 
 
 #: What GROBID takes over from the stamp of arXiv behind the id.
-_CLASS = re.compile(r"\s*\[[\w.-]+\]$")
+_CLASS = re.compile(r"(?<!\s)\s*+\[[\w.-]++\]$")
 #: Parts of the header that say what no field does.
 _PARTS = {
     "fileDesc/publicationStmt": {"date", "idno"},

@@ -8,7 +8,7 @@ import re
 _LINE = re.compile(r"(?:\{:)?\s*+([A-Za-z][A-Za-z ]{1,20}?)\s*+:\s*+([^{}]+)")
 _KEYS = {"arxiv": "arxiv", "arxiv id": "arxiv", "pmid": "pmid", "pubmed id": "pmid",
          "pmcid": "pmcid", "doi": "doi", "citation key": "citation_key"}  # fmt: skip
-_ARXIV_CLASS = re.compile(r"\s*\[[\w.-]+\]$")
+_ARXIV_CLASS = re.compile(r"(?<!\s)\s*+\[[\w.-]++\]$")
 
 
 def stated_in(text: object) -> dict[str, str]:

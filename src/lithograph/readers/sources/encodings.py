@@ -43,9 +43,7 @@ _MARKS = (
 )
 _DECLARED = re.compile(rb"(?i)encoding\s*[=:]\s*[\"']?\s*([a-z][a-z0-9._:-]*)")
 #: Encodings of names in networks and of strings in programs.
-_NO_DOCUMENTS = frozenset(
-    {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
-)
+_NO_DOCUMENTS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r") + b"\x7f"
 _ACCENTS = bytes(range(128, 256))
 _LETTER = re.compile("[^\\W\\d_]")

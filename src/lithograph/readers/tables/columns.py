@@ -17,7 +17,7 @@ _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.\d{4,9}/\S+", re
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\.0)?")
 _DIGITS = re.compile(r"\d+(?:\.0)?")
-_SPACED = re.compile(r"\w+\W+\w+")
+_SPACED = re.compile(r"\w++\W++\w")
 #: What the cells of a field look like; fields that are not here may look like anything.
 _LOOKS = {"doi": re.compile(r".*10\.\d{4,9}/.*", re.DOTALL), "url": re.compile(r".*[./].*", re.DOTALL),
           "year": _YEAR, "pmid": re.compile(r"(?:.*[/:])?\s*\d+(?:\.0)?/?")}  # fmt: skip

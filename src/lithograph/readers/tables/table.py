@@ -13,7 +13,7 @@ from typing import TextIO
 from lithograph.model import Paper, Problem
 from lithograph.readers.dates import stated_date
 from lithograph.readers.records import problem
-from lithograph.readers.tables.columns import Columns, columns_of, listed, is_header
+from lithograph.readers.tables.columns import Columns, columns_of, is_header, listed
 from lithograph.readers.tables.headers import known_names
 from lithograph.readers.tables.reading import Table, headed, opened, papers_of
 

@@ -23,7 +23,7 @@ NAME = "ris"
 
 _FORM = Form(
     # One space instead of two, and none at the end, occur.
-    tag=re.compile(r"\ufeff?[ \t]{0,3}([A-Z][A-Z\d])[ \t]{1,2}-(?:[ \t](.*)|()$)", re.DOTALL),
+    tag=re.compile(r"\ufeff?[ \t]{0,3}([A-Z][A-Z\d])[ \t]{1,2}-(?:[ \t](.*)|()\r?$)", re.DOTALL),
     begins=frozenset({"TY"}),
     ends=frozenset({"ER"}),
     outside=True,
