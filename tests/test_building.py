@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ from lithograph import checkpoints, pipeline, pool
 from lithograph.errors import BusyError, OutputError, UnknownNameError
 from lithograph.lock import held
 from lithograph.model import Extraction, Paper
-from lithograph.placing import WORK
 from lithograph.progress import Progress
+from lithograph.staging import WORK
 from tests.full import no_room_beyond
 from tests.killing import digests
 from tests.made import lithograph as program
@@ -187,3 +188,59 @@ def test_who_holds_a_folder_builds_into_it(records: Path, tmp_path: Path) -> Non
     with held(tmp_path):
         lithograph.build(records, output=tmp_path, formats=())
     assert lithograph.load(tmp_path).papers
+
+
+def twice(formats: Sequence[str], output: Path, progress: Progress) -> list[str]:
+    """A build that is interrupted, then the same again; what the second is busy with."""
+    call = partial(lithograph.build, "records.jsonl", output=output, formats=formats)
+    with pytest.raises(KeyboardInterrupt):
+        call(progress=progress)
+    stages: list[str] = []
+    call(progress=lambda stage, *_: stages.append(stage))
+    return stages
+
+
+@pytest.mark.usefixtures("small_shards")
+@pytest.mark.parametrize(
+    ("place", "again"),
+    [
+        (("assemble", 0), {"read", "extract", "resolve", "assemble", "write", "store"}),
+        (("write graph.ttl", 10), {"read", "write", "store"}),
+        (("store", 0), {"read", "store"}),
+        (("store", 1), {"read", "store"}),
+    ],
+)
+def test_a_run_goes_on_with_the_stage_that_was_stopped(
+    place: tuple[str, int],
+    again: set[str],
+    records: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is assembled is not assembled again, what is written is not written again."""
+    monkeypatch.chdir(records.parent)
+    lithograph.build("records.jsonl", output=tmp_path / "whole", formats=("ttl", "nt"))
+    stages = twice(("ttl", "nt"), tmp_path / "out", interrupted(*place))
+    assert {stage.split()[0] for stage in stages} == again
+    assert digests(tmp_path / "out") == digests(tmp_path / "whole")
+    assert not (tmp_path / "out" / WORK).exists()
+
+
+@pytest.mark.usefixtures("small_shards")
+def test_whole_files_are_written_once(
+    records: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a run that is stopped while it writes, the files before stay; other formats are made anew."""
+    monkeypatch.chdir(records.parent)
+    output = tmp_path / "out"
+    call = partial(lithograph.build, "records.jsonl", output=output)
+    with pytest.raises(KeyboardInterrupt):
+        call(formats=("graphml", "ttl"), progress=interrupted("write graph.ttl", 10))
+    (first,) = output.glob(f"{WORK}/files-*/graph.graphml")
+    number = first.stat().st_ino
+    call(formats=("graphml", "ttl"))
+    assert (output / "graph.graphml").stat().st_ino == number
+    with pytest.raises(KeyboardInterrupt):
+        call(formats=("graphml", "ttl"), progress=interrupted("write graph.ttl", 10))
+    call(formats=("ttl",))
+    assert not (output / "graph.graphml").exists()

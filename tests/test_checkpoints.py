@@ -11,7 +11,7 @@ import pytest
 from lithograph import checkpoints, pool
 from lithograph.checkpoints import Checkpoints
 from lithograph.errors import OutputError, WorkerError
-from lithograph.model import Extraction, Paper, Run
+from lithograph.model import Build, Extraction, Graph, Paper, Problem, Run
 from tests.full import no_room_beyond
 from tests.made import make_paper, named, named_until_killed
 
@@ -152,3 +152,47 @@ def test_what_is_forgotten_is_gone(kept: Checkpoints) -> None:
     all_of(kept)
     kept.forget()
     assert not kept.folder.exists()
+
+
+def a_build() -> Build:
+    """More papers than leave no checkpoint."""
+    papers = tuple(make_paper(f"Text {n}.", id=f"paper/{n}") for n in range(checkpoints.LEAST))
+    return Build(graph=Graph(papers=papers))
+
+
+def test_an_assembled_build_is_taken_as_it_was(kept: Checkpoints) -> None:
+    """By the run with the same mark; another one assembles its own."""
+    build = a_build()
+    kept.keep(build, "mark")
+    assert kept.marked() == "mark"
+    assert kept.assembled("mark") == build
+    assert kept.assembled("other") is None
+
+
+def test_a_damaged_build_is_assembled_anew(kept: Checkpoints) -> None:
+    """It goes, and nobody has to do anything."""
+    kept.keep(a_build(), "mark")
+    next(kept.folder.glob("*/1-papers.jsonl")).write_text("nonsense\n")
+    assert kept.assembled("mark") is None
+    assert kept.marked() == ""
+
+
+def test_few_papers_are_assembled_anew(kept: Checkpoints) -> None:
+    """That takes no longer than reading them."""
+    kept.keep(Build(graph=Graph(papers=tuple(PAPERS))), "mark")
+    assert kept.marked() == ""
+
+
+def test_the_mark_is_of_all_that_a_build_depends_on(kept: Checkpoints) -> None:
+    """Program, texts, records, what could not be read, decisions."""
+    problem = Problem(stage="read", where="a.bib:1", message="broken")
+    marks = [
+        kept.mark(PAPERS, PAPERS, ()),
+        kept.mark(PAPERS[1:], PAPERS, ()),
+        kept.mark(PAPERS, PAPERS[1:], ()),
+        kept.mark(PAPERS, PAPERS, (problem,)),
+        kept.mark(PAPERS, PAPERS, (), "merge"),
+        replace(kept, run=Run(version="2")).mark(PAPERS, PAPERS, ()),
+    ]
+    assert len(set(marks)) == len(marks)
+    assert marks[0] == kept.mark(PAPERS, PAPERS, ())

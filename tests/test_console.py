@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import os
 import signal
 from pathlib import Path
 
 import pytest
-from rich.console import Console
-from rich.progress import Progress as Bars
 
 from lithograph import console
 from lithograph.errors import LithographError
-from lithograph.placing import WORK
+from lithograph.staging import WORK
 
 
 def test_a_query_can_stand_in_a_file(tmp_path: Path) -> None:
@@ -74,17 +71,7 @@ def test_who_ends_a_run_early_is_told_so(
 
 
 def test_a_pipe_stays_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Nobody watches a bar there."""
+    """A short run leaves no line in a log."""
     with console.progress(tmp_path) as progress:
         progress("extract", 1, 2)
     assert capsys.readouterr() == ("", "")
-
-
-def test_a_bar_shows_how_far_each_stage_is() -> None:
-    """The files that are written share one; what is not counted yet has no total."""
-    with Bars(console=Console(file=io.StringIO())) as bar:
-        show = console._shown(bar)
-        for call in (("read", 5, 0), ("extract", 3, 10), ("write a", 0, 2), ("write b", 1, 2)):
-            show(*call)
-        shown = [(task.description, task.completed, task.total) for task in bar.tasks]
-    assert shown == [("read", 5, None), ("extract", 3, 10), ("write b", 1, 2)]

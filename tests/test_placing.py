@@ -12,7 +12,8 @@ import pytest
 from lithograph import placing
 from lithograph.errors import BusyError, OutputError
 from lithograph.lock import held
-from lithograph.placing import MOVING, STAGED
+from lithograph.placing import MOVING
+from lithograph.staging import STAGED, WORK
 from tests.full import no_room_beyond
 
 
@@ -147,10 +148,10 @@ def test_a_reader_does_not_wait_for_a_run_that_moves_its_files(tmp_path: Path) -
 
 def test_what_killed_runs_left_goes(tmp_path: Path) -> None:
     """Also what an earlier version left; what is kept for the next run stays."""
-    for left in (STAGED, ".lithograph-a1b2c3", ".lithograph-store-x", placing.WORK):
+    for left in (STAGED, ".lithograph-a1b2c3", ".lithograph-store-x", WORK):
         (tmp_path / left).mkdir()
     placing.write(tmp_path, {"a.txt": [b"new"]})
-    assert names(tmp_path) == [placing.WORK, "a.txt"]
+    assert names(tmp_path) == [WORK, "a.txt"]
 
 
 def test_a_file_that_was_left_half_written_goes(tmp_path: Path) -> None:

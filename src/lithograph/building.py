@@ -54,8 +54,9 @@ def build(
     before stays near its place. Verdicts that a reader left there (`lithograph.verdicts`) recalibrate
     the confidences.
 
-    What is extracted of many papers is kept in `output` while the run works: if it is stopped,
-    however that happens, the same call goes on from there, and ends with the same bytes.
+    What is done of many papers is kept in `output` while the run works (extractions, the assembled
+    graph, each file that is whole): if it is stopped, however that happens, the same call goes on
+    from there, and ends with the same bytes.
 
     Args:
         sources: files and folders of paper records, in any order.
@@ -154,7 +155,13 @@ def _built_into(
             kept=checkpoints,
         )
         places = documents.places(output, sources, known=found)
-        put(built, output, page=page, beside=documents.remembered(places))
+        put(
+            built,
+            output,
+            page=page,
+            beside=documents.remembered(places),
+            mark=checkpoints.marked(),
+        )
         checkpoints.forget()
     return built
 

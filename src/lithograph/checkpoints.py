@@ -1,6 +1,7 @@
-"""Papers → extractions, kept in shards while a run works, so that the next one goes on from there.
+"""What a run has done so far → what the next one need not do again, should it be stopped.
 
-A shard is a JSON Lines file of a batch: first the keys of its papers, then their extractions. A key
+Extractions are kept in shards, and the whole build once it is assembled; of the files that are made of
+it, `staging` keeps what is whole. A shard is a JSON Lines file of a batch: first the keys of its papers, then their extractions. A key
 is the digest of all that an extraction depends on: the program, its settings, the paper's id and
 text. A shard is written by the process that extracted it, to another name first, and its name is
 the digest of its keys: what has that name is whole, whoever wrote it.
@@ -13,24 +14,26 @@ import hashlib
 import json
 import shutil
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from lithograph import artefacts
-from lithograph.durable import put, sync, unwritable
+from lithograph import artefacts, placing
+from lithograph.durable import PART, put, sync, unwritable
 from lithograph.errors import OutputError
 from lithograph.extractors.added import Added
-from lithograph.model import Extraction, Paper, Run
+from lithograph.model import Build, Extraction, Paper, Problem, Run
 from lithograph.placing import work_folder
 from lithograph.pool import batches, worked
 
 #: Fewer new papers are extracted again in a minute: they leave no checkpoint.
 LEAST = 500
 _SUFFIX = ".jsonl"
-_PART = ".part"
+#: The folder of the assembled build, and the file in it that says what it was made from.
+_ASSEMBLED = "assembled"
+_MARK = "made-from"
 
 #: What extracts a batch.
 Work = Callable[[Sequence[Paper]], Sequence[Extraction]]
@@ -79,8 +82,49 @@ class Checkpoints:
         parts += [each.state(paper) for each in self.added]
         return _digest(json.dumps(parts))
 
+    def mark(
+        self,
+        records: Iterable[Paper],
+        papers: Iterable[Paper],
+        problems: Iterable[Problem],
+        *decisions: object,
+    ) -> str:
+        """The digest of all that a build depends on; `decisions`: whatever else, by its `repr`."""
+        parts = [self.key(paper) for paper in papers]
+        parts += [line.decode() for line in artefacts.lines((*records, *problems))]
+        return _digest(*parts, *map(repr, decisions))
+
+    def assembled(self, mark: str) -> Build | None:
+        """The build with this mark, if a run had assembled it before it was stopped."""
+        if self.marked() != mark:
+            return None
+        try:
+            return artefacts.load(self.folder / _ASSEMBLED)
+        except OutputError:
+            shutil.rmtree(self.folder / _ASSEMBLED, ignore_errors=True)
+            return None
+
+    def keep(self, build: Build, mark: str) -> None:
+        """Keep a build that is assembled, if it is worthwhile.
+
+        Raises:
+            OutputError: if it cannot be written.
+        """
+        if self.worthwhile(len(build.graph.papers)):
+            contents = {**artefacts.files(build), _MARK: [mark.encode()]}
+            placing.write(self.folder / _ASSEMBLED, contents)
+
+    def marked(self) -> str:
+        """The mark of the build that is kept; `""` if none is."""
+        folder = self.folder / _ASSEMBLED
+        with suppress(OSError, OutputError, ValueError):
+            if folder.is_dir():
+                placing.check_settled(folder)
+                return (folder / _MARK).read_text(encoding="ascii")
+        return ""
+
     def forget(self) -> None:
-        """Take all shards away: the result is in its place, or is not wanted."""
+        """Take all of it away: the result is in its place, or is not wanted."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -108,7 +152,7 @@ def _shard(papers: Sequence[Paper], *, kept: Checkpoints, work: Work) -> tuple[P
     """Extract a batch into a shard; its path and keys."""
     keys = [kept.key(paper) for paper in papers]
     path = kept.folder / f"{_digest(*keys)}{_SUFFIX}"
-    part = path.with_suffix(_PART)
+    part = path.with_suffix(PART)
     found = work(papers)
     try:
         kept.folder.mkdir(exist_ok=True)
@@ -126,7 +170,7 @@ def _shard(papers: Sequence[Paper], *, kept: Checkpoints, work: Work) -> tuple[P
 
 def _found(folder: Path) -> dict[str, Path]:
     """Key → shard, of all that earlier runs have left; what is not whole goes."""
-    for part in folder.glob(f"*{_PART}"):
+    for part in folder.glob(f"*{PART}"):
         part.unlink(missing_ok=True)
     return {key: path for path in sorted(folder.glob(f"*{_SUFFIX}")) for key in _keys(path)}
 

@@ -17,16 +17,10 @@ import typer
 
 from lithograph.errors import LithographError
 from lithograph.placing import work_folder
-from lithograph.progress import silent
+from lithograph.progress_display import shown
 
 if TYPE_CHECKING:
-    from rich.progress import Progress as Bar
-    from rich.progress import TaskID
-
     from lithograph.progress import Progress
-
-#: Stages that count papers or records one by one, so that their rate says something.
-_COUNTED = ("read", "extract")
 
 
 def note(message: Warning | str, *_: object, **__: object) -> None:
@@ -95,13 +89,13 @@ def answer(question: str) -> str:
 
 @contextmanager
 def progress(output: Path) -> Iterator[Progress]:
-    """A bar on a terminal; nothing in a pipe, so that logs stay clean.
+    """A bar on a terminal, a line a minute elsewhere.
 
     Who stops the run, by Ctrl-C or by a signal to end, is told what is kept of it.
     """
     before = signal.signal(signal.SIGTERM, _ended)
     try:
-        with _bars() as show:
+        with shown() as show:
             yield show
     except (KeyboardInterrupt, SystemExit):
         typer.echo(_stopped(output), err=True)
@@ -119,46 +113,4 @@ def _stopped(output: Path) -> str:
     kept = work_folder(output)
     if not kept.is_dir():
         return "lithograph: stopped"
-    return f"lithograph: stopped\n  what was extracted is kept in {kept}: the same command goes on from there"
-
-
-@contextmanager
-def _bars() -> Iterator[Progress]:
-    if not sys.stderr.isatty():
-        yield silent
-        return
-    from rich import progress as bars
-    from rich.console import Console
-
-    with bars.Progress(
-        bars.TextColumn("{task.description:24}"),
-        bars.BarColumn(),
-        bars.TextColumn("{task.fields[amount]}"),
-        bars.TextColumn("{task.fields[rate]}"),
-        bars.TimeElapsedColumn(),
-        bars.TimeRemainingColumn(compact=True),
-        console=Console(stderr=True),
-        transient=True,
-    ) as bar:
-        yield _shown(bar)
-
-
-def _shown(bar: Bar) -> Progress:
-    tasks: dict[str, TaskID] = {}
-
-    def show(stage: str, done: int, total: int) -> None:
-        name = stage.split(maxsplit=1)[0]  # all files of "write" have one line
-        if name not in tasks:
-            tasks[name] = bar.add_task(stage, total=None, amount="", rate="")
-        task = tasks[name]
-        speed = bar.tasks[task].speed
-        bar.update(
-            task,
-            description=stage,
-            completed=done,
-            total=total or None,
-            amount=f"{done} of {total}" if total else f"{done}",
-            rate=f"{speed:.1f}/s" if speed and name in _COUNTED else "",
-        )
-
-    return show
+    return f"lithograph: stopped\n  what was done is kept in {kept}: the same command goes on from there"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,7 +14,7 @@ from lithograph.exporters.statements import Provenance
 from lithograph.model import Build
 from lithograph.progress import Progress, silent
 
-_NOTHING: Mapping[str, Iterable[bytes]] = MappingProxyType({})
+_NOTHING: Mapping[str, Sequence[bytes]] = MappingProxyType({})
 
 
 def deliver(
@@ -24,7 +25,8 @@ def deliver(
     base_iri: str,
     provenance: Provenance = "statements",
     page: PageOptions = html.OPTIONS,
-    beside: Mapping[str, Iterable[bytes]] = _NOTHING,
+    beside: Mapping[str, Sequence[bytes]] = _NOTHING,
+    mark: str = "",
     progress: Progress = silent,
 ) -> None:
     """Write the folder: all files are put in place together, then the store is made of them.
@@ -37,6 +39,8 @@ def deliver(
         provenance: how RDF says where statements are from (see `exporters`).
         page: how the page is made.
         beside: other files of the folder, name → content, that belong to the build.
+        mark: names the build, for a run that goes on where one was stopped: what that one wrote
+            whole is not written again.
         progress: is told of each file: stage "write" and its name.
 
     Raises:
@@ -49,11 +53,18 @@ def deliver(
     graphs = formats.written(build, names, base_iri=base_iri, provenance=provenance, page=page)
     outdated = (*formats.files(), *placing.listed(folder))
     contents = {**artefacts.files(build), **graphs, **beside}
+    look = (page.renderer, page.max_nodes, page.compress)
+    key = _digest(mark, names, base_iri, provenance, look, sorted(beside.items())) if mark else ""
     with placing.owned(folder):
-        placing.write(folder, contents, outdated=outdated, progress=progress)
+        placing.write(folder, contents, outdated=outdated, key=key, progress=progress)
         progress("store", 0, 1)
         # The Turtle that was just written is read faster than all triples are made once more.
         whole = turtle.NAME in names and provenance == "statements"
         written = turtle.pieces(Path(folder) / f"{config.GRAPH}{turtle.SUFFIX}")
-        query.keep(folder, written if whole else rdf.batches(build.graph, base_iri=base_iri))
+        if not query.is_kept(folder):
+            query.keep(folder, written if whole else rdf.batches(build.graph, base_iri=base_iri))
         progress("store", 1, 1)
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]

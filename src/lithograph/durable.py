@@ -13,6 +13,8 @@ from lithograph.errors import OutputError
 #: What the system says when there is no room: of the disk, of the user, for one file.
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _MEGABYTE = 1_000_000
+#: What is behind the name of a file that is not yet whole.
+PART = ".part"
 
 
 class _FullError(OSError):
@@ -43,7 +45,7 @@ def put(path: Path, chunks: Iterable[bytes], *, safe: bool = True) -> None:
             raise
         size += sum(map(len, rest))
         there = path.stat().st_size if path.exists() else 0
-        raise _FullError(error, path.name, size - there) from error
+        raise _FullError(error, path.name.removesuffix(PART), size - there) from error
 
 
 def sync(folder: Path) -> None:

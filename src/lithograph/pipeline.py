@@ -67,6 +67,10 @@ def build(
     papers, duplicates = unify(reading.records)
     new = [paper for paper in papers if earlier.known(paper, run) is None]
     unready = ready(new, added, progress)
+    problems = (*reading.problems, *unready)
+    mark = kept.mark(reading.records, papers, problems, overrides, digest(verdicts)) if kept else ""
+    if kept and (assembled := kept.assembled(mark)):
+        return assembled
     found = _extracted(papers, run, earlier, jobs=jobs, kept=kept, added=added, progress=progress)
     with stage(progress, "resolve", len(papers)):
         entities, merges = resolve(found, overrides)
@@ -76,7 +80,7 @@ def build(
         stated = recalibrated(assemble(papers, entities, claims), verdicts)
         statements, disallowed = validate(stated, papers, entities, ontology.load())
         received = intake(reading.records, reading.problems, duplicates, found)
-    return Build(
+    built = Build(
         graph=Graph(
             papers=papers,
             entities=entities,
@@ -88,8 +92,11 @@ def build(
         records=reading.records,
         mentions=tuple(mention for extraction in found for mention in extraction.mentions),
         claims=claims,
-        problems=(*reading.problems, *unready, *disallowed),
+        problems=(*problems, *disallowed),
     )
+    if kept:
+        kept.keep(built, mark)
+    return built
 
 
 def read(

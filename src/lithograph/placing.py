@@ -1,6 +1,6 @@
 """Contents → files in their places, each written whole beside its place first.
 
-The files of a folder are written into `STAGED`. When all are whole and safe on the disk, that folder
+The files of a folder are staged (see `staging`). When all are whole and safe on the disk, their folder
 is renamed to `MOVING`, in one step, and the files are moved from there into place. A run that ends
 before the step has changed nothing; one that ends behind it has said all that it had to say, and the
 next command finishes the moves (`settle`). While `MOVING` is there, the folder may hold files of two
@@ -10,13 +10,13 @@ runs.
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from lithograph import staging
 from lithograph.durable import put, sync, unwritable
 from lithograph.errors import BusyError, OutputError
 from lithograph.lock import held
@@ -24,16 +24,11 @@ from lithograph.progress import Progress, silent
 
 #: In a folder of output that is a format: the names of the files that we wrote there.
 LIST = ".lithograph"
-#: What is not yet whole, and what is on its way into place.
-STAGED = ".lithograph-staged"
+#: What is on its way into place.
 MOVING = ".lithograph-moving"
-#: What a run keeps for the next one, should it be stopped; see `checkpoints`.
-WORK = ".lithograph-work"
 #: Among the files on their way: names of those that go.
 _OUTDATED = ".lithograph-outdated"
 _LEFTOVERS = ".lithograph-*"
-#: So many files are made safe on the disk one by one; more of them, all at once.
-_FEW = 100
 
 
 def check_writable(folder: str | Path) -> None:
@@ -93,6 +88,7 @@ def write(
     contents: Mapping[str, Iterable[bytes]],
     *,
     outdated: Iterable[str] = (),
+    key: str = "",
     progress: Progress = silent,
 ) -> None:
     """Write all files whole, then move them into place.
@@ -102,6 +98,8 @@ def write(
         contents: file name → content in chunks; a name may lie in a folder, with "/".
         outdated: names of files of an earlier run that would contradict this one; they go,
             unless `contents` has them. Any other file stays.
+        key: names these very contents, for a run that goes on where one was stopped: files that it
+            wrote whole under the same key are not made again.
         progress: is told of each file before it is written: stage "write", and at the end.
 
     Raises:
@@ -110,23 +108,31 @@ def write(
     """
     path = Path(folder)
     with owned(path):
+        if staging.are_placed(path, key, contents):
+            return
+        staged = staging.folder(path, key)
         try:
-            _stage(path, contents, progress)
-            (path / STAGED / _OUTDATED).write_bytes(listing(set(outdated) - set(contents)))
+            staging.stage(staged, contents, progress)
+            (staged / _OUTDATED).write_bytes(listing(set(outdated) - set(contents)))
             _check_places(path, contents)
-            (path / STAGED).rename(path / MOVING)
+            staging.note(path, key, contents)
+            staged.rename(path / MOVING)
             sync(path)
             _move(path)
         except OSError as error:
             raise unwritable(path, error) from error
         finally:
-            shutil.rmtree(path / STAGED, ignore_errors=True)
+            staging.clear(staged)
 
 
 def work_folder(place: str | Path) -> Path:
     """Where a run that writes the folder, or the file, `place` keeps what it has done."""
     path = Path(place)
-    return path / WORK if path.is_dir() else path.with_name(f"{WORK}-{path.name[:200]}")
+    return (
+        path / staging.WORK
+        if path.is_dir()
+        else path.with_name(f"{staging.WORK}-{path.name[:200]}")
+    )
 
 
 def settle(folder: str | Path) -> None:
@@ -141,7 +147,7 @@ def settle(folder: str | Path) -> None:
         if (path / MOVING).is_dir():
             _move(path)
         for left in sorted(path.glob(_LEFTOVERS)):
-            if left.is_dir() and not left.name.startswith(WORK):
+            if left.is_dir() and not left.name.startswith(staging.WORK):
                 shutil.rmtree(left, ignore_errors=True)
 
 
@@ -209,20 +215,6 @@ def listed(folder: str | Path, inside: Iterable[str] | None = None) -> tuple[str
     return tuple(
         f"{name}/{file}" for name in within for file in (*_lines(path / name / LIST), LIST)
     )
-
-
-def _stage(path: Path, contents: Mapping[str, Iterable[bytes]], progress: Progress) -> None:
-    """Write all files into the folder of those that are not yet in their places."""
-    staged = path / STAGED
-    staged.mkdir()
-    for number, (name, chunks) in enumerate(contents.items()):
-        progress(f"write {name.split('/')[0]}", number, len(contents))
-        (staged / name).parent.mkdir(parents=True, exist_ok=True)
-        put(staged / name, chunks, safe=len(contents) <= _FEW)
-    progress("write", len(contents), len(contents))
-    if len(contents) > _FEW and hasattr(os, "sync"):
-        os.sync()  # a format may be a hundred thousand notes
-    sync(staged)
 
 
 def _check_places(path: Path, names: Iterable[str]) -> None:

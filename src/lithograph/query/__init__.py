@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lithograph.query.answers import Answer, Cell, Table, Triples
 from lithograph.query.formats import FORMATS, write
-from lithograph.query.kept import STORE, keep, opened
+from lithograph.query.kept import STORE, is_kept, keep, opened
 from lithograph.query.questions import Question, ask, questions
 from lithograph.query.store import load_store, prefixes, sparql, with_triples
 
@@ -20,6 +20,7 @@ __all__ = [
     "Table",
     "Triples",
     "ask",
+    "is_kept",
     "keep",
     "load_store",
     "opened",

@@ -62,6 +62,11 @@ def keep(folder: str | Path, triples: Iterable[bytes]) -> None:
         raise unwritable(path / STORE, error) from error
 
 
+def is_kept(folder: str | Path) -> bool:
+    """Whether the store of an output folder is made, and of the files that are there."""
+    return not _unfit(Path(folder))
+
+
 def opened(folder: str | Path) -> pyoxigraph.Store:
     """The graph of an output folder, read-only, ready for SPARQL.
 
