@@ -51,6 +51,8 @@ def _borrowed(file: str) -> str:
 def commands() -> str:
     """The reference of the command line, as Typer makes it from the commands."""
     click = typer.main.get_command(cli.app)
+    for command in click.commands.values():  # type: ignore[attr-defined] # a Typer of several commands is a group
+        command.short_help = (command.help or "").partition("\n\n")[0]  # else it is cut short
     context: Any = click.context_class(click)
     text = get_docs_for_click(obj=click, ctx=context, name="lithograph")
     return text.replace("# `lithograph`", "# Commands", 1)

@@ -6,7 +6,8 @@ mutation → a document, made into another by chance.
 pieces   → what is put in: signs of all forms, odd numbers, odd Unicode, hostile markup.
 beginnings → the documents that it begins with, by form.
 wellformed → what is wrong with what a reader says.
-readings, packings, guarding, pages → the targets: an input, by number, and what must hold for it.
+readings, packings, guarding, pages → the targets: an input, by number, and what must hold for it; restructured,
+workbooks, queries, graphs make it for them.
 neighbours, growth → two more: whole records beside a broken one, and time by length.
 targets  → all of them by name.
 campaign → many inputs for one target: what was found, and how fast; turns → the same in another process.

@@ -61,9 +61,11 @@ class Ledger:
 def turns(chosen: list[str], ledger: Ledger, *, inputs: int, seed: int) -> Iterator[Turn]:
     """The turns that are left, one of each target in turn."""
     for first in range(0, inputs, TURN):
+        end = min(first + TURN, inputs)
         for name in chosen:
-            if ledger.inputs(name) <= first:
-                yield Turn(target=name, seed=seed, first=first, count=min(TURN, inputs - first))
+            begin = max(first, ledger.inputs(name))
+            if begin < end:
+                yield Turn(target=name, seed=seed, first=begin, count=end - begin)
 
 
 def keep(folder: Path, name: str, finding: Finding) -> bool:

@@ -7,10 +7,12 @@ import time
 import traceback
 from dataclasses import dataclass, field
 
-from fuzzing.target import Target
+from fuzzing.target import EndlessError, Target
 
 #: Seconds of CPU time: an input that takes longer is told, though it ends.
 SLOW = 1.0
+#: The kind of an input that is never done with.
+ENDLESS = "endless"
 _VARYING = re.compile(r"0x[0-9a-f]+|\d+|'[^']*'|\"[^\"]*\"")
 
 
@@ -44,20 +46,25 @@ def run(target: Target, *, seed: int, first: int, count: int) -> Campaign:
     before = begun
     for number in range(first, first + count):
         text = target.input(seed, number)
-        try:
-            fault = target.fault(text)
-        except AssertionError as error:  # the time was over just behind the check
-            fault = str(error)
+        error = _error(target, text)
         now = time.process_time()
         if now - before > done.slowest:
             done.slowest, done.slow_input = now - before, text
         before = now
-        if fault:
-            _note(done, _kind(target, text, fault), fault, number, text)
+        if error:
+            _note(done, _kind(error), f"{type(error).__name__}: {error}"[:1_500], number, text)
     done.inputs, done.seconds = count, time.process_time() - begun
-    if done.slowest > SLOW:
+    if done.slowest > SLOW and ENDLESS not in done.findings:
         _note(done, "slow", f"it takes {done.slowest:.1f} s", -1, done.slow_input)
     return done
+
+
+def _error(target: Target, text: str) -> Exception | None:
+    """What is raised for an input, also where its time was over just behind the check."""
+    try:
+        return target.error(text)
+    except EndlessError as error:
+        return error
 
 
 def _note(done: Campaign, kind: str, fault: str, number: int, text: str) -> None:
@@ -70,30 +77,33 @@ def _note(done: Campaign, kind: str, fault: str, number: int, text: str) -> None
         known.fault, known.number, known.text = fault, number, text
 
 
-def _kind(target: Target, text: str, fault: str) -> str:
+def _kind(error: Exception) -> str:
     """The place in the code where it happened; for what was found to be wrong, in which words."""
-    try:
-        target.check(text)
-    except AssertionError as error:
+    if isinstance(error, EndlessError):
+        return ENDLESS
+    if isinstance(error, AssertionError):
         return _VARYING.sub("…", str(error))[:60]
-    except Exception as error:  # noqa: BLE001 - as in `Target.fault`
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        return f"{type(error).__name__} at {last.filename.rpartition('/')[2]}:{last.lineno}"
-    return fault[:60]
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {last.filename.rpartition('/')[2]}:{last.lineno}"
 
 
 def smaller(target: Target, text: str, *, attempts: int = 3_000) -> str:
-    """A shorter input with the same kind of fault: pieces are left out as long as it stays."""
-    fault = target.fault(text)
-    kind = _kind(target, text, fault)
+    """A shorter input with the same kind of fault: pieces are left out as long as it stays.
+
+    An input without any fault is given back as it is.
+    """
+    error = _error(target, text)
+    if error is None:
+        return text
+    kind = _kind(error)
     size = max(1, len(text) // 2)
     while size and attempts > 0:
         start = 0
         while start < len(text) and attempts > 0:
             attempts -= 1
             shorter = text[:start] + text[start + size :]
-            said = target.fault(shorter)
-            if said and _kind(target, shorter, said) == kind:
+            left = _error(target, shorter)
+            if left is not None and _kind(left) == kind:
                 text = shorter
             else:
                 start += size

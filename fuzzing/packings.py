@@ -15,20 +15,19 @@ import os
 import sys
 import tarfile
 import tempfile
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
-from typing import Any
-
-from openpyxl import Workbook
 
 from fuzzing.beginnings import beginnings, every
 from fuzzing.mutation import mutated
 from fuzzing.pieces import HOSTILE, ODD
 from fuzzing.target import Target
 from fuzzing.wellformed import check_read
+from fuzzing.workbooks import workbook
 from lithograph.errors import SourceError
 from lithograph.readers import READERS, Reader, read_papers
 from lithograph.readers.sources import limits
@@ -190,7 +189,8 @@ def _member(chance: Random) -> tuple[str, bytes]:
 
 def _zip(chance: Random) -> bytes:
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(target, "w") as archive:
+        warnings.simplefilter("ignore")  # two members of one name are meant
         for _ in range(chance.choice((0, 1, 1, 2, 3, 8))):
             name, content = _member(chance)
             member = zipfile.ZipInfo(name)
@@ -235,45 +235,6 @@ def _tar(chance: Random) -> bytes:
     return target.getvalue()
 
 
-@functools.cache
-def _workbooks() -> tuple[tuple[tuple[str, bytes], ...], ...]:
-    """The members of a few workbooks, made once."""
-    made = []
-    sheets: tuple[list[list[Any]], ...] = (
-        [["title", "abstract", "doi"], ["Lamps", "Light is old.", "10.1000/1"], ["Wax", None, 3.5]],
-        [[], [None, "Title", "Year"], [None, "Lamps", 2024], [], ["=1+1", True, "<b>x</b>"]],
-    )
-    for rows in sheets:
-        book = Workbook()
-        sheet = book.active
-        assert sheet is not None
-        for row in rows:
-            sheet.append(row)
-        target = io.BytesIO()
-        book.save(target)
-        with zipfile.ZipFile(target) as archive:
-            made.append(tuple((name, archive.read(name)) for name in sorted(archive.namelist())))
-    return tuple(made)
-
-
-def _xlsx(chance: Random) -> bytes:
-    """A workbook, some of its parts changed or left out."""
-    members = list(chance.choice(_workbooks()))
-    for _ in range(chance.choice((0, 1, 1, 2))):
-        place = chance.randrange(len(members))
-        name, content = members[place]
-        others = tuple(part.decode("latin-1") for _, part in members)
-        changed = mutated(content.decode("latin-1"), chance, others).encode("latin-1", "replace")
-        members[place] = (name, changed)
-    if chance.random() < 0.1:
-        del members[chance.randrange(len(members))]
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members:
-            archive.writestr(zipfile.ZipInfo(name), content)
-    return target.getvalue()
-
-
 def _encoded(chance: Random) -> bytes:
     """A document in an encoding, which it says rightly, wrongly or not at all; perhaps two in one."""
     name = chance.choice(_ENCODINGS)
@@ -300,6 +261,6 @@ PACKINGS: dict[str, Packing] = {
     "zstd": functools.partial(_compressed, zstd.compress),
     "zip": _zip,
     "tar": _tar,
-    "xlsx": _xlsx,
+    "xlsx": workbook,
     "encoding": _encoded,
 }

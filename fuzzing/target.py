@@ -10,6 +10,8 @@ from random import Random
 
 #: Seconds of CPU time after which an input counts as one that is never done with. Most take a thousandth.
 PATIENCE = 20.0
+#: Characters of what is told of a fault.
+_SHOWN = 1_500
 
 
 class EndlessError(AssertionError):
@@ -31,14 +33,19 @@ class Target:
         """The input of that number: it follows from the seed and the numbers alone."""
         return self.make(Random(f"{self.name}/{seed}/{number}"))  # noqa: S311 - no secret
 
-    def fault(self, text: str) -> str:
-        """What does not hold for an input, `""` if all does."""
+    def error(self, text: str) -> Exception | None:
+        """What `check` raises for an input; it is given up after `PATIENCE`."""
         try:
             with _impatient():
                 self.check(text)
         except Exception as error:  # noqa: BLE001 - whatever is raised is what is looked for
-            return f"{type(error).__name__}: {error}"[:1_500]
-        return ""
+            return error
+        return None
+
+    def fault(self, text: str) -> str:
+        """What does not hold for an input, `""` if all does."""
+        error = self.error(text)
+        return f"{type(error).__name__}: {error}"[:_SHOWN] if error else ""
 
 
 @contextlib.contextmanager

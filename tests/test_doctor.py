@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from lithograph import doctor, resources
+from lithograph import doctor, ontology, resources
+from lithograph.errors import OntologyError
 from tests.made import lithograph
 
 
@@ -22,7 +23,7 @@ def test_this_installation_is_healthy() -> None:
 
 
 def test_what_an_extra_lacks_is_said_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    """pandas away: `frames` lacks it, and only `frames`."""
+    """pandas away: `frames` and `spark` lack it, and no other."""
     known = metadata.version
 
     def version(name: str) -> str:
@@ -32,9 +33,44 @@ def test_what_an_extra_lacks_is_said_with_the_command(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(metadata, "version", version)
     found = doctor.examine()
-    assert [extra.name for extra in found.extras if "pandas" in str(extra.missing)] == ["frames"]
+    assert [extra.name for extra in found.extras if "pandas" in str(extra.missing)] == [
+        "frames",
+        "spark",
+    ]
     assert "pip install 'lithograph[frames]'" in found.text()
     assert found.healthy
+
+
+def test_it_says_which_engines_work_and_where_the_ontologies_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With their versions; an engine whose extra lacks something is not among them."""
+    found = doctor.examine()
+    engines = dict(found.engines)
+    assert engines["SPARQL"] == f"pyoxigraph {metadata.version('pyoxigraph')}"
+    assert engines["networks"] == f"onnxruntime {metadata.version('onnxruntime')}"
+    assert engines["builds"] == "memory, disk, spark"
+    assert found.ontologies == str(resources.ontologies())
+    assert found.ontology
+    assert found.concepts > 10_000
+    known = metadata.version
+    monkeypatch.setattr(metadata, "version", lambda name: "0" if name == "duckdb" else known(name))
+    assert dict(doctor.examine().engines)["builds"] == "memory, spark"
+
+
+def test_missing_ontologies_are_what_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Named as missing, with what to do."""
+
+    def missing() -> Path:
+        raise OntologyError("the ontologies folder is missing", hint="reinstall lithograph")
+
+    monkeypatch.setattr(resources, "ontologies", missing)
+    monkeypatch.setattr(ontology, "load", missing)
+    found = doctor.examine()
+    assert not found.healthy
+    assert (found.ontologies, found.ontology, found.concepts) == ("", "", 0)
+    assert "reading the ontologies fails: the ontologies folder is missing" in found.text()
+    assert "ontologies   missing" in found.text()
 
 
 def test_a_missing_model_is_what_is_broken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import lithograph
-from lithograph import artefacts, config, pipeline
+from lithograph import artefacts, config, pipeline, writing
 from lithograph.engines import plan, shards
 from lithograph.engines.building import build_shards
 from lithograph.engines.shards import Shards
@@ -121,6 +121,20 @@ def test_work_beside_the_output_goes(made: Shards) -> None:
 def test_shards_are_read_by_load(made: Shards) -> None:
     """As the graph that questions are put to."""
     assert "Method" == lithograph.load(made.folder)["LithoNet"].type
+
+
+def test_shards_are_exported_into_another_folder(
+    made: Shards, sources: list[Path], tmp_path: Path
+) -> None:
+    """The files of a build in memory; beside the shards they would be forgotten."""
+    lithograph.build(*sources, output=tmp_path / "built", formats=("ttl", "graphml"))
+    writing.export(made.folder, to=tmp_path / "exported", formats=("ttl", "graphml"))
+    for name in ("graph.ttl", "graph.graphml"):
+        assert (tmp_path / "built" / name).read_bytes() == (
+            tmp_path / "exported" / name
+        ).read_bytes()
+    with pytest.raises(OutputError, match=r"holds shards.*--to FOLDER"):
+        writing.export(made.folder, formats=("ttl",))
 
 
 def test_an_interrupted_build_leaves_the_result_before_it(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
+import networkx as nx
 import polars as pl
 import pytest
+import rdflib
 
 import lithograph
 from lithograph import KnowledgeGraph, comparison, explanation, selection
-from lithograph.errors import UnknownNameError
+from lithograph.errors import LithographError, UnknownNameError
 
 
 @pytest.fixture
@@ -153,3 +155,56 @@ def test_comparison_difference_and_card_are_those_of_the_package(records: Path) 
     assert kg.explain("LithoNet") == explanation.explain(kg, "LithoNet")
     assert kg.compare(least=1) == comparison.compare(kg, least=1)
     assert not kg.diff(kg)
+
+
+def test_formats_may_stand_in_one_text(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    """As on the command line."""
+    kg.export(tmp_path / "out", formats="nt, bibtex")
+    assert (tmp_path / "out" / "graph.nt").is_file()
+    assert (tmp_path / "out" / "graph.bib").is_file()
+    assert set(kg.written(formats="nt")) == set(kg.written(formats=["nt"]))
+
+
+def test_only_graphs_are_compared(kg: KnowledgeGraph) -> None:
+    """A folder is refused, with the function that takes it."""
+    with pytest.raises(LithographError, match=r"lithograph\.diff\(kg, folder\)"):
+        kg.diff("output")  # type: ignore[arg-type] # what a user may try
+
+
+def test_networkx_works_with_it_as_with_its_own(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    """Plain values, so all its writers and measures work; the object is the caller's own."""
+    graph = kg.to_networkx()
+    assert isinstance(graph, nx.MultiDiGraph)
+    values = [v for _, node in graph.nodes(data=True) for v in node.values()]
+    values += [v for *_, edge in graph.edges(data=True) for v in edge.values()]
+    assert {type(value) for value in values} <= {str, int, float}
+    for write, read in ((nx.write_graphml, nx.read_graphml), (nx.write_gexf, nx.read_gexf)):
+        write(graph, tmp_path / "graph.xml")
+        assert read(tmp_path / "graph.xml").number_of_edges() == graph.number_of_edges()
+    ends = kg["LithoNet"].id, kg["BraTS"].id
+    assert nx.shortest_path(graph.to_undirected(), *ends)
+    assert nx.pagerank(nx.Graph(graph))[ends[0]] > 0
+    graph.clear()
+    assert kg.to_networkx().number_of_nodes()
+
+
+@pytest.mark.parametrize("form", ["turtle", "nt", "xml", "json-ld", "n3", "trig", "hext"])
+def test_rdflib_works_with_it_as_with_its_own(kg: KnowledgeGraph, form: str) -> None:
+    """It has the triples of `graph.ttl`, in each syntax of rdflib."""
+    graph = kg.to_rdflib()
+    text = b"".join(kg.written(formats=["ttl"])["graph.ttl"])
+    assert set(graph) == set(rdflib.Graph().parse(data=text, format="turtle"))
+    assert len(graph.serialize(format=form)) > len(graph)
+
+
+def test_rdflib_asks_it_with_and_without_prefixes(kg: KnowledgeGraph) -> None:
+    """Ours are bound, the caller's may be; no literal is of a wrong form; the object is the caller's own."""
+    graph = kg.to_rdflib()
+    names = dict(graph.namespaces())
+    ours = "SELECT ?l { ?x a lith:Method ; skos:prefLabel ?l }"
+    theirs = "SELECT ?l { ?x a l:Method ; s:prefLabel ?l }"
+    spaces = {"l": rdflib.Namespace(names["lith"]), "s": rdflib.SKOS}
+    assert set(graph.query(ours)) == set(graph.query(theirs, initNs=spaces)) != set()
+    assert [o for o in graph.objects() if isinstance(o, rdflib.Literal) and o.ill_typed] == []
+    graph.remove((None, None, None))
+    assert len(kg.to_rdflib()) > 0

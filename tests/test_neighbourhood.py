@@ -46,5 +46,5 @@ def test_what_is_not_there_has_none() -> None:
     """Near names are offered; no hops are no neighbourhood."""
     with pytest.raises(UnknownNameError):
         KG.neighbourhood("no such thing")
-    with pytest.raises(LithographError, match="--hops 0"):
+    with pytest.raises(LithographError, match="hops 0"):
         KG.neighbourhood(NODE.id, hops=0)

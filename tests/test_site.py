@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import nbformat
@@ -42,54 +43,61 @@ def text(site: Path, page: str) -> str:
     return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
+def missing(names: Iterable[str], site: Path, page: str, place: str) -> list[str]:
+    """The names that stand at no such place of a page: `nt` is not found in "statement"."""
+    html = (site / f"{page}.html").read_text(encoding="utf-8").split("<article")[1]
+    return [n for n in names if not re.search(place.format(re.escape(n)), html)]
+
+
+#: The whole name as code, the first word of code in a cell, and what a heading of the reference is for.
+CODE, QUESTION, OBJECT = r"<code>{}</code>", r"<td><code>{}[ <]", r'id="lithograph\.[\w.]*\.{}"'
+
+
 def test_every_command_and_option_is_in_the_reference(site: Path) -> None:
-    """As they are typed."""
+    """As they are typed, each option in the part of its command."""
     said = text(site, "cli")
     group = typer.main.get_command(app)
     commands = group.commands  # type: ignore[attr-defined] # a Typer of several commands is a group
     assert len(commands) > 10
+    headings = re.split(r"\n\s*lithograph ([a-z]+)&para;", said)
+    parts = dict(zip(headings[1::2], headings[2::2], strict=True))
     for name, command in commands.items():
-        assert f"lithograph {name}" in said
+        assert name in parts
         for parameter in command.params:
             for option in (o for o in parameter.opts if o.startswith("--")):
-                assert option in said, (name, option)
+                assert re.search(rf"(?<![\w-]){option}(?![\w-])", parts[name]), (name, option)
 
 
 def test_every_question_is_in_the_cookbook(site: Path) -> None:
     """By its name."""
-    said = text(site, "questions")
-    assert [q.name for q in query.questions() if q.name not in said] == []
+    names = [question.name for question in query.questions()]
+    assert missing(names, site, "questions", QUESTION) == []
 
 
 def test_every_format_is_in_the_list_of_formats(site: Path) -> None:
     """Those written, and those read."""
-    written, read = text(site, "exports"), text(site, "formats")
-    assert [n for n in api.members("formats")["formats"] if n not in written] == []
-    assert [n for n in api.members("readers")["readers"] if n not in read] == []
+    assert missing(api.members("formats")["formats"], site, "exports", CODE) == []
+    assert missing(api.members("readers")["readers"], site, "formats", CODE) == []
 
 
 def test_every_type_and_relation_is_in_the_overview(site: Path) -> None:
     """Made from the Turtle."""
-    said = text(site, "terms")
     names = (*api.members("types")["types"], *api.members("relations")["relations"])
-    assert [name for name in names if name not in said] == []
+    assert missing(names, site, "terms", f"<td>{CODE}") == []
 
 
 def test_every_public_name_is_in_the_reference_of_python(site: Path) -> None:
     """What `import lithograph` offers, and the methods of a graph."""
-    said = text(site, "api")
     methods = [name for name in dir(lithograph.KnowledgeGraph) if not name.startswith("_")]
-    names = [name for name in lithograph.__all__ if name != "KnowledgeGraph"]
-    assert [name for name in (*names, *methods) if name not in said] == []
+    assert missing((*lithograph.__all__, *methods), site, "api", OBJECT) == []
 
 
 def test_every_extra_is_in_the_quick_start(site: Path) -> None:
     """Those that are for users."""
-    said = text(site, "quickstart")
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     extras = project.split("[project.optional-dependencies]")[1].split("\n[")[0]
     names = set(re.findall(r"^([a-z]+) = \[", extras, re.MULTILINE))
-    assert [name for name in names - {"docs", "test", "training"} if name not in said] == []
+    assert missing(names - {"docs", "test", "training"}, site, "quickstart", CODE) == []
 
 
 def test_pages_ask_no_other_host(site: Path) -> None:

@@ -33,12 +33,10 @@ def load(output: str | Path, *, base_iri: str = config.DEFAULT_BASE_IRI) -> Know
         OutputError: if the folder holds none, or a file is damaged.
         MissingExtraError: if it holds shards, and pyarrow is not installed.
     """
-    from lithograph import artefacts
-    from lithograph.engines import shards
     from lithograph.knowledge_graph import KnowledgeGraph
+    from lithograph.writing import loaded
 
-    held = shards.load(output) if shards.are_in(output) else artefacts.load(output)
-    return KnowledgeGraph(held, base_iri=base_iri)
+    return KnowledgeGraph(loaded(output), base_iri=base_iri)
 
 
 def sparql(output: str | Path, text: str) -> query.Answer:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 def build(
     *sources: str | Path,
     output: str | Path | None = None,
-    formats: Iterable[str] = config.DEFAULT_FORMATS,
+    formats: str | Iterable[str] = config.DEFAULT_FORMATS,
     jobs: int | None = 1,
     min_confidence: float | None = None,
     base_iri: str = config.DEFAULT_BASE_IRI,
@@ -61,7 +61,7 @@ def build(
     Args:
         sources: files and folders of paper records, in any order.
         output: a folder; made if need be, and checked before the work starts.
-        formats: graph formats to write, names of `lithograph list formats`.
+        formats: graph formats to write, names of `lithograph list formats`: ["ttl", "csv"] or "ttl,csv".
         jobs: worker processes; the result is the same for any number. `None`: all cores for many
             papers, else one. A script that asks for more than one does so under
             `if __name__ == "__main__":`.

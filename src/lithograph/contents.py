@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from typing import Unpack
 
 from lithograph import config, filtering, ranking, reporting, selection
-from lithograph.errors import UnknownNameError
+from lithograph.errors import LithographError, UnknownNameError
 from lithograph.filtering import Where
 from lithograph.ids import normal
+from lithograph.listing import Listing
 from lithograph.model import (
     Build,
     Entity,
@@ -22,7 +23,9 @@ from lithograph.model import (
     Result,
     Statement,
 )
-from lithograph.vocabulary import EntityType
+
+#: What one calls a thing: its label, an alias, its id, or the thing itself.
+Name = str | Entity
 
 
 class Contents:
@@ -76,7 +79,7 @@ class Contents:
         self,
         type: str | None = None,  # noqa: A002 - the user's word
         **where: Unpack[Where],
-    ) -> tuple[Entity, ...]:
+    ) -> Listing[Entity]:
         """The entities of one type (or of all), those named by most papers first.
 
         With `where`, those only that some paper names which also names the given things, and is of
@@ -85,21 +88,17 @@ class Contents:
 
         Raises:
             UnknownNameError: if there is no such type, or nothing of that name and type.
-            LithographError: if a time is none.
+            LithographError: if a time is none, or the type is that of papers or results.
         """
-        if type is not None and type not in list(EntityType):
-            raise UnknownNameError("entity type", type, map(str, EntityType))
-        chosen = [
-            e for e in self._build.graph.entities if type is None or type in (e.type, *e.also)
-        ]
+        chosen = filtering.of_type(type, self._build.graph.entities)
         if not where:
-            return tuple(sorted(chosen, key=lambda e: (-len(e.papers), e.label, e.id)))
+            return Listing(sorted(chosen, key=lambda e: (-len(e.papers), e.label, e.id)), self)
         papers = {paper.id for paper in self.papers_where(**where)}
         counts = {e.id: len(papers.intersection(e.papers)) for e in chosen}
         named = (e for e in chosen if counts[e.id])
-        return tuple(sorted(named, key=lambda e: (-counts[e.id], e.label, e.id)))
+        return Listing(sorted(named, key=lambda e: (-counts[e.id], e.label, e.id)), self)
 
-    def papers_where(self, **where: Unpack[Where]) -> tuple[Paper, ...]:
+    def papers_where(self, **where: Unpack[Where]) -> Listing[Paper]:
         """The papers that name all the given things and are of the given time, sorted by id.
 
         `kg.papers_where(task="segmentation", dataset=["BraTS", "ISLES"], since="2023-06")`: a thing
@@ -112,7 +111,7 @@ class Contents:
             LithographError: if a time is none.
         """
         named = [self.of_kind(type_, name) for type_, name in filtering.names(where)]
-        return filtering.papers(self.papers, named, where)
+        return Listing(filtering.papers(self.papers, named, where), self)
 
     def of_kind(self, type: str, name: str) -> tuple[Entity, ...]:  # noqa: A002 - the user's word
         """The entities of a type that are called `name`, or are of that kind by the vocabulary.
@@ -127,16 +126,29 @@ class Contents:
             raise UnknownNameError(type, name, (e.label for e in self.entities(type)))
         return found
 
-    def __getitem__(self, name: str) -> Entity:
+    #: A graph has many parts, none of which is the one to go through.
+    __iter__ = None
+
+    def __contains__(self, name: object) -> bool:
+        """Whether `kg[name]` gives an entity."""
+        return isinstance(name, str | Entity) and bool(self._called(name))
+
+    def __getitem__(self, name: Name) -> Entity:
         """The entity with this id, label or alias; of several, the one most papers name.
 
         Raises:
             UnknownNameError: if there is none; near names are offered.
+            LithographError: if it is neither a text nor an entity.
         """
-        found = self._by_name.get(name) or self._by_name.get(normal(name))
+        found = self._called(name)
         if not found:
-            raise UnknownNameError("entity", name, self._labels)
+            raise UnknownNameError("entity", _text(name), self._labels)
         return found[0]
+
+    def _called(self, name: Name) -> list[Entity]:
+        """The entities of this name, those of most papers first."""
+        text = name.id if isinstance(name, Entity) else _text(name)
+        return self._by_name.get(text) or self._by_name.get(normal(text)) or []
 
     def node(self, id: str) -> Paper | Entity:  # noqa: A002 - the word of the model
         """The paper or entity with this id.
@@ -147,7 +159,7 @@ class Contents:
         try:
             return self._nodes[id]
         except KeyError:
-            raise UnknownNameError("node", id, ()) from None
+            raise UnknownNameError("node", id, self._nodes) from None
 
     def entity(self, id: str) -> Entity:  # noqa: A002 - the word of the model
         """The entity with this id; `kg[name]` finds one by its name.
@@ -158,16 +170,25 @@ class Contents:
         found = self.node(id)
         if isinstance(found, Entity):
             return found
-        raise UnknownNameError("entity", id, ())
+        raise LithographError(f"{id!r} is a paper, and no entity", hint="kg.node(id) has both")
 
-    def about(self, node: Paper | Entity) -> tuple[Statement, ...]:
-        """Every statement in which `node` is subject, object or part of a result."""
-        return tuple(self._about.get(node.id, ()))
+    def about(self, node: Name | Paper) -> Listing[Statement]:
+        """Every statement in which `node` is subject, object or part of a result.
+
+        Raises:
+            UnknownNameError: if there is no such entity or paper; near names are offered.
+        """
+        return Listing(self._about.get(self.named(node).id, ()), self)
 
     def results(
-        self, *, dataset: str | None = None, method: str | None = None, metric: str | None = None
-    ) -> tuple[Result, ...]:
-        """The reported results, those of the named dataset, method and metric only.
+        self,
+        *,
+        dataset: Name | None = None,
+        method: Name | None = None,
+        metric: Name | None = None,
+        task: Name | None = None,
+    ) -> Listing[Result]:
+        """The reported results, those of the named dataset (or benchmark), method, metric and task only.
 
         In the order of a leaderboard: metric by metric, kinds and units apart, the best first.
         `evidence(result)` has the sentence of each.
@@ -175,10 +196,9 @@ class Contents:
         Raises:
             UnknownNameError: if one of the names is not in the graph.
         """
+        asked = {"dataset": dataset, "method": method, "metric": metric, "task": task}
         wanted = {
-            part: self[name].id
-            for part, name in (("dataset", dataset), ("method", method), ("metric", metric))
-            if name is not None
+            part: self._part_of(part, name) for part, name in asked.items() if name is not None
         }
         found = (
             result
@@ -186,32 +206,45 @@ class Contents:
             if all(getattr(result, part) == id_ for part, id_ in wanted.items())
         )
         entities = {entity.id: entity for entity in self._build.graph.entities}
-        return ranking.ranked(found, entities)
+        return Listing(ranking.ranked(found, entities), self)
+
+    def _part_of(self, part: str, name: Name) -> str:
+        """The id of what a part of a result is called: of several, one of the type that fits."""
+        types = filtering.PARTS[part]
+        fitting = (e for e in self._called(name) if not types.isdisjoint((e.type, *e.also)))
+        found = next(fitting, None)
+        return (found or self[name]).id
 
     def evidence(self, statement: Statement | Result | str) -> tuple[Evidence, ...]:
         """The sentences behind a statement, a result or the statement with this id, best first.
 
         Raises:
-            UnknownNameError: if there is no such statement or result.
+            UnknownNameError: if there is no such statement.
+            LithographError: if the result is of another graph, or it is something else.
         """
         if isinstance(statement, Statement):
             return statement.evidence
-        if isinstance(statement, Result):
-            if statement not in self._results:
-                raise UnknownNameError("result", statement.value, ())
-            return self._results[statement].evidence
-        if statement not in self._statements:
-            raise UnknownNameError("statement", statement, ())
-        return self._statements[statement].evidence
+        if isinstance(statement, str):
+            if statement not in self._statements:
+                raise UnknownNameError("statement", statement, self._statements)
+            return self._statements[statement].evidence
+        if not isinstance(statement, Result):
+            hint = "kg.about(it) has its statements, and each its evidence"
+            raise LithographError(f"{_text(statement)!r} has no sentences of its own", hint=hint)
+        if statement not in self._results:
+            hint = "kg.results() has those that are"
+            raise LithographError(f"this result of {statement.value} is none of ours", hint=hint)
+        return self._results[statement].evidence
 
-    def named(self, name: str) -> Paper | Entity:
-        """The entity that `kg[name]` gives, or the paper with this id.
+    def named(self, name: Name | Paper) -> Paper | Entity:
+        """The entity that `kg[name]` gives, or the paper with this id; a node of the graph is itself.
 
         Raises:
             UnknownNameError: if there is none; near names are offered.
         """
-        node = self._nodes.get(name)
-        return node if isinstance(node, Paper) else self[name]
+        id_ = name.id if isinstance(name, Paper) else name
+        node = self._nodes.get(id_) if isinstance(id_, str) else None
+        return node if isinstance(node, Paper) else self[id_]
 
     @functools.cached_property
     def _nodes(self) -> Mapping[str, Paper | Entity]:
@@ -248,3 +281,16 @@ class Contents:
             for end in sorted(selection.ends(statement)):
                 about[end].append(statement)
         return about
+
+
+def _text(name: object) -> str:
+    """A name as text.
+
+    Raises:
+        LithographError: if it is none.
+    """
+    if isinstance(name, Paper | Entity):
+        return name.label
+    if isinstance(name, str):
+        return name
+    raise LithographError(f"{name!r} is no name", hint="give a label, an alias or an id")

@@ -6,14 +6,14 @@ import json
 import os
 import platform
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from importlib import metadata
 from types import MappingProxyType
 
 from packaging.requirements import Requirement
 
-from lithograph import exporters, readers, resources
+from lithograph import concepts, exporters, ontology, readers, resources
 from lithograph.errors import LithographError
 from lithograph.extractors import extract, extractors
 from lithograph.model import Paper
@@ -21,6 +21,8 @@ from lithograph.provenance import this_run
 
 #: The libraries on which the bytes of a result depend.
 _LIBRARIES = ("numpy", "onnxruntime", "pyoxigraph", "rdflib", "spacy", "tokenizers")
+#: The extras that bring an engine for builds, beside the one in memory.
+_ENGINES = ("disk", "spark")
 #: What belongs to development, not to use.
 _OURS = frozenset({"test", "training", "docs"})
 #: The places where other packages add members, with what a member must have.
@@ -49,6 +51,10 @@ class Diagnosis:
     system: str
     cores: int
     libraries: tuple[tuple[str, str], ...]
+    engines: tuple[tuple[str, str], ...]
+    ontologies: str
+    ontology: str
+    concepts: int
     digest: str
     model: tuple[tuple[str, int], ...]
     plugins: tuple[str, ...]
@@ -72,16 +78,22 @@ class Diagnosis:
 
 def examine() -> Diagnosis:
     """Look at this installation; the networks are loaded and run on a sentence."""
+    extras = tuple(_extras())
+    folder, terms, number = _ontologies()
     return Diagnosis(
         version=metadata.version("lithograph"),
         python=f"{platform.python_implementation()} {platform.python_version()}",
         system=platform.platform(),
         cores=os.cpu_count() or 1,
         libraries=tuple((name, _version(name)) for name in _LIBRARIES),
+        engines=tuple(_engines(extras)),
+        ontologies=folder,
+        ontology=terms,
+        concepts=number,
         digest=_digest(),
         model=_weights(),
         plugins=_plugins(),
-        extras=tuple(_extras()),
+        extras=extras,
         programs=(("java", shutil.which("java") or ""),),
         broken=tuple(_broken()),
     )
@@ -92,6 +104,22 @@ def _version(library: str) -> str:
         return metadata.version(library)
     except metadata.PackageNotFoundError:
         return ""
+
+
+def _engines(extras: Iterable[Extra]) -> Iterator[tuple[str, str]]:
+    """What does a kind of work, and what it is: networks, queries, builds."""
+    for work, library in (("networks", "onnxruntime"), ("SPARQL", "pyoxigraph")):
+        yield work, f"{library} {_version(library)}".strip()
+    there = [extra.name for extra in extras if extra.name in _ENGINES and not extra.missing]
+    yield "builds", ", ".join(["memory", *there])
+
+
+def _ontologies() -> tuple[str, str, int]:
+    """Their folder, the version of the ontology, and the concepts; empty where there are none."""
+    try:
+        return str(resources.ontologies()), ontology.load().version, len(concepts.by_id())
+    except LithographError:
+        return "", "", 0
 
 
 def _weights() -> tuple[tuple[str, int], ...]:
@@ -146,6 +174,11 @@ def _broken() -> Iterator[str]:
             yield f"{name} fails: {error} ({hint or 'reinstall lithograph'})"
 
 
+def _load_ontologies() -> None:
+    ontology.load()
+    concepts.by_id()
+
+
 def _load_members() -> None:
     for members in (readers.readers, extractors, exporters.exporters, exporters.folders):
         members()
@@ -167,6 +200,7 @@ def _query() -> None:
 #: What is tried, and how.
 _TRIALS: Mapping[str, Callable[[], None]] = MappingProxyType(
     {
+        "reading the ontologies": _load_ontologies,
         "loading readers, extractors and exporters": _load_members,
         "extraction": _extract,
         "SPARQL": _query,
@@ -188,6 +222,9 @@ def _lines(found: Diagnosis) -> Iterator[str]:
     yield f"system       {found.system}, {found.cores} cores"
     libraries = (f"{name} {version or 'missing'}" for name, version in found.libraries)
     yield f"libraries    {', '.join(libraries)}"
+    yield f"engines      {'; '.join(f'{work} {name}' for work, name in found.engines)}"
+    yield f"ontologies   {found.ontologies or 'missing'}"
+    yield f"             version {found.ontology or 'unknown'}, {found.concepts:,} concepts"
     yield f"model        {found.digest[:16]}  (digest of version, plug-ins, ontologies and weights)"
     for name, size in found.model:
         yield f"             {name} {size / 1e6:.1f} MB"

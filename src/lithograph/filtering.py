@@ -5,19 +5,32 @@ from __future__ import annotations
 import calendar
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TypedDict
 
 from lithograph import concepts
-from lithograph.errors import LithographError
+from lithograph.errors import LithographError, UnknownNameError
 from lithograph.ids import normal
 from lithograph.model import Date, Entity, Paper
 from lithograph.vocabulary import EntityType
 
-#: One name, or several that must all be there.
-Names = str | Iterable[str]
+#: One name (or the thing itself), or several that must all be there.
+Names = str | Entity | Iterable[str | Entity]
 #: A year, "2024", "2024-05" or "2024-05-31".
 Time = int | str
+
+#: The types of what a part of a result may be: of things of one name, these are meant.
+PARTS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "dataset": frozenset({EntityType.DATASET, EntityType.BENCHMARK}),
+        "method": frozenset({EntityType.METHOD}),
+        "metric": frozenset({EntityType.METRIC}),
+        "task": frozenset({EntityType.TASK}),
+    }
+)
+#: Types of nodes that are no entities → where they are.
+_ELSEWHERE = {str(EntityType.PAPER): "kg.papers", str(EntityType.RESULT): "kg.results()"}
 
 _TIME = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
 _Day = tuple[int, int, int]
@@ -53,8 +66,23 @@ def names(where: Where) -> Iterator[tuple[str, str]]:
                 hint=f"these are: {', '.join(Where.__annotations__)}",
             )
         if key not in ("since", "until"):
-            asked = [value] if isinstance(value, str) else value
-            yield from ((_TYPES[key], str(name)) for name in asked)  # type: ignore[attr-defined] # a value of names
+            asked = [value] if isinstance(value, str | Entity) else value
+            for name in asked:  # type: ignore[attr-defined] # a value of names
+                yield _TYPES[key], name.id if isinstance(name, Entity) else str(name)
+
+
+def of_type(type: str | None, among: Iterable[Entity]) -> list[Entity]:  # noqa: A002 - the user's word
+    """The entities of a type, or all.
+
+    Raises:
+        UnknownNameError: if there is no such type.
+        LithographError: if it is that of papers or results.
+    """
+    if type is not None and type not in list(EntityType):
+        raise UnknownNameError("entity type", type, map(str, EntityType))
+    if type in _ELSEWHERE:
+        raise LithographError(f"a {type} is no entity", hint=f"{_ELSEWHERE[type]} has them")
+    return [entity for entity in among if type is None or type in (entity.type, *entity.also)]
 
 
 def of_kind(type: str, name: str, among: Iterable[Entity]) -> list[Entity]:  # noqa: A002 - the word of the model

@@ -19,7 +19,19 @@ from lithograph.model import Build
 Contents = dict[str, Iterable[bytes]]
 
 
-def chosen(formats: Iterable[str], *, provenance: Provenance = "statements") -> tuple[str, ...]:
+def named(formats: str | Iterable[str]) -> tuple[str, ...]:
+    """Names of formats, also where they stand in one text, as on the command line.
+
+    >>> named("ttl, csv") == named(["ttl", "csv"]) == ("ttl", "csv")
+    True
+    """
+    parts = formats.split(",") if isinstance(formats, str) else formats
+    return tuple(name.strip() for name in parts if name.strip())
+
+
+def chosen(
+    formats: str | Iterable[str], *, provenance: Provenance = "statements"
+) -> tuple[str, ...]:
     """The names sorted, once all are known and can say the provenance so.
 
     Raises:
@@ -27,7 +39,7 @@ def chosen(formats: Iterable[str], *, provenance: Provenance = "statements") -> 
         LithographError: if a format cannot say where statements are from in this way.
     """
     single, folders = exporters.exporters(), exporters.folders()
-    wanted = tuple(sorted(set(formats)))
+    wanted = tuple(sorted(set(named(formats))))
     for name in wanted:
         if name not in single and name not in folders:
             raise UnknownNameError("format", name, {**single, **folders})

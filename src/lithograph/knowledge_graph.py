@@ -20,16 +20,17 @@ from lithograph import (
 )
 from lithograph import formats as writing
 from lithograph.comparison import Comparison
-from lithograph.contents import Contents
+from lithograph.contents import Contents, Name
 from lithograph.delivery import deliver
 from lithograph.difference import Difference
-from lithograph.errors import UnknownNameError
+from lithograph.errors import LithographError, UnknownNameError
 from lithograph.explanation import Explanation
 from lithograph.exporters import graphml, html, rdf, tables
 from lithograph.exporters.html.options import PageOptions, RendererChoice
 from lithograph.exporters.statements import Provenance
 from lithograph.filtering import Where
-from lithograph.model import Build, Statement
+from lithograph.listing import Listing
+from lithograph.model import Build, Paper, Statement
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -86,11 +87,11 @@ class KnowledgeGraph(Contents):
         self,
         folder: str | Path,
         *,
-        formats: Iterable[str] = config.DEFAULT_FORMATS,
+        formats: str | Iterable[str] = config.DEFAULT_FORMATS,
         provenance: Provenance = "statements",
         page: PageOptions = html.OPTIONS,
     ) -> None:
-        """Write the output folder: the stages' files and the graph in `formats`.
+        """Write the output folder: the stages' files and the graph in `formats` (["ttl"] or "ttl,csv").
 
         `provenance` is how RDF says where statements are from (see `exporters`), `page` how the
         page is made. Beside RDF there is its description, and the store that answers queries
@@ -104,7 +105,7 @@ class KnowledgeGraph(Contents):
         deliver(
             self._build,
             folder,
-            names=formats,
+            names=writing.named(formats),
             base_iri=self._base_iri,
             provenance=provenance,
             page=page,
@@ -113,7 +114,7 @@ class KnowledgeGraph(Contents):
     def written(
         self,
         *,
-        formats: Iterable[str] = config.DEFAULT_FORMATS,
+        formats: str | Iterable[str] = config.DEFAULT_FORMATS,
         provenance: Provenance = "statements",
         page: PageOptions = html.OPTIONS,
     ) -> dict[str, Iterable[bytes]]:
@@ -124,7 +125,11 @@ class KnowledgeGraph(Contents):
             LithographError: if a format cannot say where statements are from in this way.
         """
         return writing.written(
-            self._build, formats, base_iri=self._base_iri, provenance=provenance, page=page
+            self._build,
+            writing.named(formats),
+            base_iri=self._base_iri,
+            provenance=provenance,
+            page=page,
         )
 
     def page(
@@ -158,7 +163,7 @@ class KnowledgeGraph(Contents):
             raise UnknownNameError("statement", statement, self._statements)
         return self._part(selection.of_statement(self._build, found))
 
-    def about_all(self, *names: str) -> KnowledgeGraph:
+    def about_all(self, *names: Name) -> KnowledgeGraph:
         """The graph of the papers that name all these entities, and of what they state.
 
         Raises:
@@ -168,7 +173,7 @@ class KnowledgeGraph(Contents):
         papers = every.intersection(*(self[name].papers for name in names))
         return self._part(selection.of_papers(self._build, papers))
 
-    def neighbourhood(self, name: str, *, hops: int = 1) -> KnowledgeGraph:
+    def neighbourhood(self, name: Name | Paper, *, hops: int = 1) -> KnowledgeGraph:
         """The graph of what surrounds an entity, or the paper with this id.
 
         All nodes that at most `hops` statements join to it, and what is stated between them.
@@ -191,8 +196,8 @@ class KnowledgeGraph(Contents):
         )
 
     def path(
-        self, start: str, end: str, *, most: int = config.PATH_LENGTH
-    ) -> tuple[Statement, ...]:
+        self, start: Name | Paper, end: Name | Paper, *, most: int = config.PATH_LENGTH
+    ) -> Listing[Statement]:
         """The shortest chain of statements that joins two entities or papers; empty if there is none.
 
         Of chains of one length that of the surest statements. A result joins all that it is about;
@@ -202,9 +207,9 @@ class KnowledgeGraph(Contents):
             UnknownNameError: if there is no such entity; near names are offered.
         """
         ends = self.named(start).id, self.named(end).id
-        return paths.shortest(self.statements, *ends, most=most)
+        return Listing(paths.shortest(self.statements, *ends, most=most), self)
 
-    def explain(self, name: str, *, sentences: int = 2) -> Explanation:
+    def explain(self, name: Name, *, sentences: int = 2) -> Explanation:
         """What is said of an entity, with its sentences, and why its names are one.
 
         Text for people; in a notebook it is shown as a card.
@@ -212,7 +217,7 @@ class KnowledgeGraph(Contents):
         Raises:
             UnknownNameError: if there is no such entity; near names are offered.
         """
-        return explanation.explain(self, name, sentences=sentences)
+        return explanation.explain(self, self[name].id, sentences=sentences)
 
     def compare(
         self,
@@ -235,7 +240,14 @@ class KnowledgeGraph(Contents):
         )
 
     def diff(self, new: KnowledgeGraph) -> Difference:
-        """What changed from this graph to a newer one; it is false if nothing did."""
+        """What changed from this graph to a newer one; it is false if nothing did.
+
+        Raises:
+            LithographError: if `new` is no graph; `lithograph.diff` takes folders too.
+        """
+        if not isinstance(new, KnowledgeGraph):
+            hint = "lithograph.diff(kg, folder) takes folders too"
+            raise LithographError(f"{new!r} is no graph", hint=hint)
         return difference.compare(self, new)
 
     def to_polars(self) -> dict[str, pl.DataFrame]:

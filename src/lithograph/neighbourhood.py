@@ -20,7 +20,9 @@ def around(build: Build, node: str, *, hops: int) -> Build:
         LithographError: if `hops` is below 1.
     """
     if hops < 1:
-        raise LithographError(f"--hops {hops}: at least one is needed")
+        raise LithographError(
+            f"hops {hops}: at least one is needed", hint="one hop is what is stated of it"
+        )
     graph = build.graph
     known = {paper.id for paper in graph.papers} | {entity.id for entity in graph.entities}
     joined = [(statement, ends(statement) & known) for statement in graph.statements]

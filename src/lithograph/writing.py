@@ -12,13 +12,27 @@ from lithograph import config
 if TYPE_CHECKING:
     from lithograph.exporters.html.options import PageOptions, RendererChoice
     from lithograph.exporters.statements import Provenance
+    from lithograph.model import Build
+
+
+def loaded(output: str | Path) -> Build:
+    """What the folder `output` holds: the files of a build in memory, or the shards of an engine.
+
+    Raises:
+        OutputError: if it holds neither, or a file is damaged.
+        MissingExtraError: if it holds shards, and pyarrow is not installed.
+    """
+    from lithograph import artefacts
+    from lithograph.engines import shards
+
+    return shards.load(output) if shards.are_in(output) else artefacts.load(output)
 
 
 def export(
     output: str | Path,
     *,
     to: str | Path | None = None,
-    formats: Iterable[str] = config.DEFAULT_FORMATS,
+    formats: str | Iterable[str] = config.DEFAULT_FORMATS,
     provenance: Provenance = "statements",
     statement: str | None = None,
     about: Iterable[str] = (),
@@ -30,9 +44,10 @@ def export(
     """Write the graph in the folder `output` in more formats; the files that were written.
 
     Args:
-        output: what an earlier `build` wrote.
-        to: another folder for the files; by default `output` itself, where others stay.
-        formats: names of `lithograph list formats`.
+        output: what an earlier `build` or `build_shards` wrote.
+        to: another folder for the files; by default `output` itself, where others stay. Files beside
+            shards would not go with them, so there it is needed.
+        formats: names of `lithograph list formats`: ["ttl", "csv"] or "ttl,csv".
         provenance: as `build` takes it.
         statement: the id of the only statement to write, with what it is about.
         about: names of entities; only the papers that name all of them are written, and what they
@@ -45,19 +60,22 @@ def export(
     Raises:
         BusyError: if another run is writing to the folder.
         OutputError: if the folder holds no graph, or a file cannot be written.
+        MissingExtraError: if it holds shards, and pyarrow is not installed.
         UnknownNameError: if there is no such format, statement, entity or renderer.
         LithographError: if a format has not this provenance.
     """
-    from lithograph import artefacts, placing
-    from lithograph.formats import folders
+    from lithograph import placing
+    from lithograph.engines import shards
+    from lithograph.formats import folders, named
     from lithograph.knowledge_graph import KnowledgeGraph
 
-    formats, place = tuple(formats), Path(to if to is not None else output)
+    formats, place = named(formats), Path(to if to is not None else output)
+    shards.refuse(place)
     # Held while it is read as well, so that files of two builds never lie side by side.
     with placing.owned(place) if place.is_dir() else nullcontext():
-        kg = KnowledgeGraph(artefacts.load(output), base_iri=base_iri)
-        named = kg.about_all(*about) if (about := tuple(about)) else kg
-        chosen = named.only(statement) if statement else named
+        kg = KnowledgeGraph(loaded(output), base_iri=base_iri)
+        narrowed = kg.about_all(*about) if (about := tuple(about)) else kg
+        chosen = narrowed.only(statement) if statement else narrowed
         whole = chosen is kg
         page = page_options(
             output if whole else None, renderer=renderer, max_nodes=max_nodes, compress=compress
@@ -80,7 +98,7 @@ def page(
     """Write the page of what surrounds an entity or paper of the graph in the folder `output`.
 
     Args:
-        output: what an earlier `build` wrote.
+        output: what an earlier `build` or `build_shards` wrote.
         name: a label, alias or id of an entity, or the id of a paper.
         to: the file.
         hops: how many statements away from it the page reaches.
@@ -97,7 +115,7 @@ def page(
     from lithograph import artefacts, placing
     from lithograph.knowledge_graph import KnowledgeGraph
 
-    kg = KnowledgeGraph(artefacts.load(output), base_iri=base_iri)
+    kg = KnowledgeGraph(loaded(output), base_iri=base_iri)
     around = kg.neighbourhood(name, hops=hops)
     title = f"{kg.named(name).label}: what is said around it"
     text = around.page(title=title, renderer=renderer, compress=compress)

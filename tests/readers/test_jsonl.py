@@ -110,6 +110,15 @@ def test_a_bad_line_is_one_problem_and_the_others_go_on(line: str, message: str)
     )
 
 
+@pytest.mark.parametrize("before", ['""', '{"title": "Wick"} ', "[] ", "1, "])
+@pytest.mark.parametrize("broken", ['{"id": "x', '{"title"', '{"title": "Half a'])
+def test_a_broken_object_behind_another_value_ends_with_its_line(before: str, broken: str) -> None:
+    """The next line is a record of its own, though its first key is another."""
+    text = f"{before}{broken}\n{json.dumps(ROWS[0])}\n{json.dumps(ROWS[2])}"
+    assert ["a", "c"] == [paper.sources[0].record for paper in papers(text)][-2:]
+    assert {"d.jsonl:1"} == {where for where, _ in problems(text)}
+
+
 def test_a_broken_object_in_a_printed_array_costs_only_itself() -> None:
     """Reading resumes at the next object that is as far indented."""
     text = json.dumps([*ROWS, {"title": "End", "authors": [{"name": "Jane Doe"}]}], indent=2)

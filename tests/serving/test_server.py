@@ -65,6 +65,14 @@ def test_a_long_query_may_come_by_get(url: str) -> None:
     assert 200 == ask(url, f"ASK {{}} #{'x' * 80_000}").status
 
 
+def test_answers_are_sent_at_once() -> None:
+    """Connections have it from the listener: nothing waits for the other side to acknowledge the head."""
+    with listening("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+        connection, _ = listener.accept()
+        with connection:
+            assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 def test_a_port_that_is_taken_is_told() -> None:
     """One line, with the port and what to do."""
     with socket.create_server(("127.0.0.1", 0)) as taken:

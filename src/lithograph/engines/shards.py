@@ -99,7 +99,7 @@ def refuse(folder: str | Path) -> None:
     if are_in(folder):
         raise OutputError(
             f"{folder} holds shards, which another engine made",
-            hint="choose another folder; in Python, lithograph.load reads shards",
+            hint="choose another folder; lithograph export SHARDS --to FOLDER writes files of them",
         )
 
 

@@ -32,7 +32,8 @@ def load_store(path: Path) -> pyoxigraph.Store:
     try:
         store.bulk_load(path=str(path), format=syntax)
     except FileNotFoundError as error:
-        raise OutputError(f"{path} does not exist", hint="run: lithograph build") from error
+        hint = "run lithograph build; of shards, lithograph export SHARDS --format ttl --to FOLDER"
+        raise OutputError(f"{path} does not exist", hint=hint) from error
     except (OSError, SyntaxError, ValueError) as error:
         raise OutputError(f"{path} cannot be read: {error}", hint="build it again") from error
     return store

@@ -53,9 +53,11 @@ def read(text: TextIO, document: str) -> Iterator[Paper | Problem]:
 
 def _values(window: Window) -> Iterator[_Value]:
     """The objects of the document, and what stands in the place of one, in order."""
-    passed = "[]," if window.peek() == "[" else ","
+    listed = window.peek() == "["
+    passed = "[]," if listed else ","
     while sign := window.peek():
         if sign in passed:
+            listed = sign == "[" or (listed and sign != "]")
             window.take()
             continue
         line, place = window.line, window.place()
@@ -63,7 +65,7 @@ def _values(window: Window) -> Iterator[_Value]:
             value = window.value()
         except BrokenError as error:
             yield _Value(line=line, fault=str(error))
-            window.resume(place, accepts=bool)
+            window.resume(place, accepts=bool, alone=not listed)
             continue
         if isinstance(value, dict):
             yield _Value(line=line, fields=value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from lithograph.exporters.html.drawing import draw
 from lithograph.exporters.html.excerpts import excerpt
 from lithograph.model import PAPER, Graph, Result, Span, Statement
 from tests.exporters.graphs import literature
+from tests.exporters.html.browsing import Opened
 
 BASE = "https://example.org/id/"
 GRAPH = literature(400)
@@ -95,6 +97,20 @@ def test_the_title_says_of_how_much(monkeypatch: pytest.MonkeyPatch) -> None:
     assert left == content["about"]["leftOut"]  # type: ignore[index] # JSON
     absent = next(each for each in GRAPH.papers if each not in part_of(GRAPH).papers)
     assert absent.id not in page
+
+
+def test_the_page_says_what_it_does_not_hold(
+    monkeypatch: pytest.MonkeyPatch, open_bytes: Callable[..., Opened]
+) -> None:
+    """Below the map and where it tells of itself, with what to do."""
+    monkeypatch.setattr(excerpts, "WHOLE_NODES", 50)
+    options = PageOptions(renderer="sigma", max_nodes=30)
+    opened = open_bytes(b"".join(export(GRAPH, base_iri=BASE, options=options)))
+    more = len(GRAPH.papers) + len(GRAPH.entities) - 30
+    said = f"the graph has {more} more nodes, which this page does not hold"
+    assert said in opened.page.inner_text("#status")
+    opened.page.click("#about-button")
+    assert f"{more} more nodes" in opened.page.inner_text("#about")
 
 
 def test_a_graph_that_fits_is_there_whole() -> None:

@@ -103,6 +103,13 @@ def test_the_parts_of_a_broken_record_are_no_records() -> None:
     assert ["A", True, "C"] == [t if t in {"A", "C"} else "broken" in str(t) for t in titles(text)]
 
 
+@pytest.mark.parametrize("before", ['{"title": "0"}', "1", "[]"])
+def test_a_broken_object_behind_another_ends_with_its_line(before: str) -> None:
+    """The next line is a record of its own."""
+    text = f'{before} {{"x" \n{{"title": "B"}}\n{{"title": "C"}}'
+    assert ["B", "C"] == titles(text, *RESULTS)[-2:]
+
+
 def test_a_broken_member_costs_only_itself() -> None:
     """In an object of records that is printed over many lines."""
     text = json.dumps({"k1": ROWS[0], "k2": ROWS[1]}, indent=1).replace('"A"', '"A')

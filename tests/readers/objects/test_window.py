@@ -99,6 +99,8 @@ def test_memory_does_not_grow_with_the_stream() -> None:
         ("words", None),
         ("", None),
         ("[" * 50, [[[[[[None]]]]]]),
+        ("[{,[", [{}]),
+        ('{"c":{{"x":,', {"c": {}}),
     ],
 )
 def test_what_there_is_of_a_broken_value_is_found(text: str, left: object) -> None:

@@ -63,6 +63,14 @@ def test_a_false_word_about_the_encoding_does_no_harm(said: str) -> None:
     assert (text, "") == text_of(text.encode())
 
 
+@pytest.mark.parametrize("said", ["unicode_escape", "raw-unicode-escape", "punycode", "idna"])
+def test_encodings_of_names_and_of_programs_are_none_of_documents(said: str) -> None:
+    """They would make other texts of it; codes of letters stay as they are."""
+    text = f'{{"title": "A lamp-a \\\\u0041 \\\\n", "note": "encoding={said}"}}'
+    assert text == text_of(text.encode())[0]
+    assert "caf\xe9 \\u0041" in text_of(f"encoding={said} caf\xe9 \\u0041 ".encode("cp1252"))[0]
+
+
 def test_xml_in_utf_16_needs_no_mark() -> None:
     """It begins with a sign that is known."""
     text = '<?xml version="1.0" encoding="UTF-16"?><a>Größe</a>'

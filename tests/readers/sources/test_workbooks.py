@@ -95,6 +95,16 @@ def test_a_formula_counts_with_its_value(tmp_path: Path) -> None:
     assert [["2", "title"], ["", "Lamp"]] == rows(text)
 
 
+def test_what_openpyxl_prints_is_not_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It would stand between the papers of `lithograph read`."""
+    whole = workbook(S=[["title"], ["Lamp"]])
+    raw = changed(whole, "xl/styles.xml", {'xfId="0" builtinId="0"': 'xfId="9" builtinId="0"'})
+    [(_, message)] = said(tmp_path, "x.xlsx", raw)
+    assert ("", "", True) == (*capsys.readouterr(), "damaged workbook" in message)
+
+
 def test_empty_rows_keep_the_place_of_the_others(tmp_path: Path) -> None:
     """Those at the end do not."""
     [(_, text)] = said(

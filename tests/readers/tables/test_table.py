@@ -109,6 +109,19 @@ def test_how_columns_are_read_is_shown_and_others_are_kept() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("first", "said"), [("title", "columns read as: title"), ("x", "no column is known")]
+)
+def test_a_message_names_some_of_a_thousand_columns(first: str, said: str) -> None:
+    """It can be read, however many there are and however long their names; it says how many more."""
+    headers = [first, *(f"lamp {number} {'x' * 85}" for number in range(900))]
+    rows = [[f"Lamp number {number}", *["1"] * 900] for number in range(6)]
+    [(_, _, message), *_] = problems(printed([headers, *rows]))
+    assert (True, True, True) == (
+        message.startswith(said), message.endswith(" more"), len(message) < 3_600,
+    )  # fmt: skip
+
+
 def test_a_better_named_column_counts_and_the_other_is_kept() -> None:
     """Two columns are authors, two are titles of other things."""
     text = "Journal Title,Title,Author,Authors,Short Title\nJ,Lamps,Roe M,Roe M; Doe J,L\n"

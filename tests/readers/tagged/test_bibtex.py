@@ -65,6 +65,14 @@ def test_what_is_no_bibtex_is_a_problem(text: str, line: int) -> None:
     assert (f"d:{line}", True) == (where, "cannot be read" in message)
 
 
+def test_what_follows_a_comment_without_end_is_said_to_be_lost() -> None:
+    """A comment may hold entries, which are not meant then: nothing is guessed, nothing lost in silence."""
+    text = "@article{a, title={A lamp}}\n\n@comment{\n\n@article{b, title={Wax}}\n"
+    [(where, message)] = problems(bibtex, text)
+    assert ["A lamp"] == [paper.title for paper in papers(bibtex, text)]
+    assert ("d:3", True) == (where, message.endswith("and all that follows is part of it"))
+
+
 def test_containers_of_fields_are_no_records() -> None:
     """BibLaTeX says of `@xdata` and `@set` that they are none."""
     text = "@xdata{x, title={A lamp}, publisher={Wick}}@set{s, entryset={a,b}}@book{b, xdata={x}}"

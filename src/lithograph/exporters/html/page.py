@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 _APP = _HERE / "app"
 _BUNDLE = _HERE / "bundle"
+#: Where gzip says on which system it ran (RFC 1952), which differs between versions of Python too.
+_SYSTEM, _UNIX = 9, 3
 #: The app with what draws for each renderer, made from `app/src` by `app/build.mjs`.
 _SCRIPTS: Mapping[Renderer, str] = MappingProxyType({"pyvis": "vis.js", "sigma": "sigma.js"})
 _LICENCES = "LICENCES.txt"
@@ -95,12 +97,13 @@ def block(name: str, value: object, *, compress: bool) -> Block:
     """JSON as a block of the page: gzip in base64, or as it is, with what ends a block escaped.
 
     What UTF-8 cannot hold (half of a surrogate pair) becomes "?". The bytes depend on `value`
-    alone: no time is in them.
+    alone: neither the time nor the system and version of Python are in them.
     """
     text = as_json(value)
     if not compress:
         return Block(name, "application/json", text)
-    packed = gzip.compress(text.encode("utf-8", "replace"), compresslevel=9, mtime=0)
+    packed = bytearray(gzip.compress(text.encode("utf-8", "replace"), compresslevel=9, mtime=0))
+    packed[_SYSTEM] = _UNIX
     return Block(name, "text/plain", base64.b64encode(packed).decode("ascii"))
 
 

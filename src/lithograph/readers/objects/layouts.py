@@ -70,7 +70,7 @@ def records(text: TextIO, layout: Layout) -> Iterator[Found]:
         elif sign in "[],":
             window.take()
         else:
-            yield from walk.wrapping() if wraps and sign == "{" else walk.one()
+            yield from walk.wrapping() if wraps and sign == "{" else walk.one(alone=True)
 
 
 def sample(head: str, layout: Layout) -> list[Fields]:
@@ -105,13 +105,13 @@ class _Walk:
         self.last: Fields | None = None
         self.ended = False
 
-    def one(self) -> Iterator[Found]:
-        """The next value as a record."""
+    def one(self, *, alone: bool) -> Iterator[Found]:
+        """The next value as a record, which stands `alone` or in an array."""
         line = self.window.line
         try:
             yield self._found(line)
         except BrokenError as error:  # the window still stands before the value
-            yield self._broken(error, line, self.window.place())
+            yield self._broken(error, line, self.window.place(), alone=alone)
 
     def elements(self) -> Iterator[Found]:
         """The records in an array, behind its bracket."""
@@ -120,7 +120,7 @@ class _Walk:
             if sign == ",":
                 self.window.take()
                 continue
-            for found in self.one():
+            for found in self.one(alone=False):
                 strange = found.fields is not None and not self.layout.fits(found.fields)
                 yield Found(line=found.line, fault=_STRANGE) if broken and strange else found
                 broken = broken or found.fields is None
@@ -138,7 +138,7 @@ class _Walk:
                 yield Found(line=line, fields=own)
         except BrokenError as error:
             if not self.ended:
-                yield self._broken(error, self.window.line, place)
+                yield self._broken(error, self.window.line, place, alone=True)
 
     def keyed(self) -> Iterator[Found]:
         """The members of the first object of the document, each a record."""
@@ -165,9 +165,9 @@ class _Walk:
         self.last = value
         return Found(line=line, fields=value, key=key)
 
-    def _broken(self, error: BrokenError, line: int, place: Place) -> Found:
+    def _broken(self, error: BrokenError, line: int, place: Place, *, alone: bool = False) -> Found:
         """The fault of a value that could not be read; the window goes on to the next."""
-        self.ended = not self.window.resume(place, self._accepts)
+        self.ended = not self.window.resume(place, self._accepts, alone=alone)
         return Found(line=line, fault=f"{error}; reading ended here" if self.ended else str(error))
 
     def _accepts(self, value: Fields) -> bool:

@@ -137,19 +137,26 @@ class Window:
             first=first[1] if first else "",
         )
 
-    def resume(self, place: Place, accepts: Callable[[Mapping[str, object]], bool]) -> bool:
+    def resume(
+        self,
+        place: Place,
+        accepts: Callable[[Mapping[str, object]], bool],
+        *,
+        alone: bool = False,
+    ) -> bool:
         """Pass over the rest of a value that is broken, up to where the next may begin.
 
         Behind a value that is printed over several lines that is the next one as far indented,
         behind one that begins its line the next line. Of several on one line it is the next
-        object with the same first key that is accepted.
+        object with the same first key that is accepted; but the next line behind a value that
+        stands `alone`, in no array: in JSON Lines the next record begins there, whatever its keys.
 
         Returns:
             Whether anything follows.
         """
         if place.pretty and place.indent is not None:
             self._seek(re.compile(rf"\n{re.escape(place.indent)}(?={re.escape(place.sign)})"))
-        elif place.indent is not None or not place.first:
+        elif place.indent is not None or not place.first or (alone and not place.pretty):
             self._seek(re.compile(r"\n"))
         else:
             begins = rf"[,\[]\s*(?=\{{\s*{re.escape(place.first)}\s*:)"

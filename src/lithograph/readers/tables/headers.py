@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -151,6 +152,7 @@ def known_names(cells: Iterable[str]) -> int:
     return len(found) if not {"title", "abstract"}.isdisjoint(found) else 0
 
 
+@functools.lru_cache(maxsize=1024)  # the same row is tried as the header of several dialects
 def _name(header: str) -> str:
     """The plain header, with its parts as words where only that is known: "PaperTitle".
 

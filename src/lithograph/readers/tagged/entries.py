@@ -27,6 +27,8 @@ _PARTIAL = re.compile(r"[\s,;]*@[ \t]*\w*\s*")
 #: Characters of a broken block that are kept, to say which it is.
 _SHOWN = 200
 _UNCLOSED = "it is never closed: a brace is missing"
+#: A comment may hold entries, which are not meant then: nobody can tell where it should have ended.
+_SWALLOWED = f"{_UNCLOSED}, and all that follows is part of it"
 _NEXT = re.compile(
     r"[ \t]*@(?:(?:string|preamble|comment)[ \t]*[{(]|\w+[ \t]*[{(][^\s{}(),=\"#%]+[ \t]*,)",
     re.IGNORECASE,
@@ -73,7 +75,7 @@ def blocks(text: TextIO) -> Iterator[Block]:
         if line and not _PARTIAL.fullmatch(line):
             number, line = number + line.count("\n"), ""
     if block is not None:
-        yield block.closed(_UNCLOSED)
+        yield block.closed(_SWALLOWED if block.kind == "comment" else _UNCLOSED)
 
 
 def _head(line: str) -> re.Match[str] | None:

@@ -39,6 +39,9 @@ function counts(store, about) {
 function leftOut(store, { leftOut: left }) {
   const words = [
     left.nodes ? `${plural(left.nodes, "node")} of ${counted(store.nodes.count)} are not drawn, the least joined ones: search, panel and tables have them.` : "Every node has its place on the map.",
+    left.beyond
+      ? `The graph has ${plural(left.beyond, "more node")}, with what is stated of them: too much for one page. Search and tables know what the page holds. "lithograph page OUTPUT NAME" writes the page of what surrounds any one thing.`
+      : "",
     left.lines ? `${plural(left.lines, "line")} are not drawn, the weakest ones: the panel has their statements.` : "",
     "The first view shows papers, the named things they propose, and what has at least two neighbours; near each other lies what is joined.",
   ];

@@ -181,6 +181,7 @@ export async function start(create, { warning = "" } = {}) {
     const { leftOut } = store.graph.about;
     byId("status").textContent =
       `${counted(sum(nodes))} of ${counted(store.nodes.count)} nodes and ${counted(sum(lines))} lines shown` +
+      (leftOut?.beyond ? `; the graph has ${counted(leftOut.beyond)} more nodes, which this page does not hold` : "") +
       (leftOut?.lines ? `, ${counted(leftOut.lines)} weaker lines left out` : "") +
       (state.selected !== null && !store.drawn(state.selected) ? "; the selected node is not on the map, its neighbours are lit" : "");
     if (covered().right !== pushed) renderer.cover((pushed = covered().right));
