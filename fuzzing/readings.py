@@ -93,10 +93,9 @@ def _is_one_json(text: str) -> bool:
     """Whether a text seems to be JSON that is not one value a line: where its records lie is told by the first piece."""
     if not text.lstrip("\ufeff\x1e \t\r\n").startswith(("{", "[")):
         return False
+    lines = [line for line in text.splitlines() if line.strip()]
     try:
-        return not all(
-            isinstance(json.loads(line), dict) for line in text.splitlines() if line.strip()
-        )
+        return len(lines) == 1 or not all(isinstance(json.loads(line), dict) for line in lines)
     except (ValueError, RecursionError):
         return True
 
