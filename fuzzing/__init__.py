@@ -1,6 +1,6 @@
 """Fuzzing: broken and hostile inputs for every reader, the packings, the SPARQL guard and the page.
 
-    python -m fuzzing [TARGET ...] [--inputs 100000] [--seed 0] [--jobs 1] [--findings FOLDER]
+    python -m fuzzing [TARGET ...] [--inputs 100000] [--seed 0] [--jobs 1] [--longest 0] [--findings FOLDER]
 
 mutation → a document, made into another by chance.
 pieces   → what is put in: signs of all forms, odd numbers, odd Unicode, hostile markup.

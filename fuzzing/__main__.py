@@ -1,6 +1,7 @@
 """The campaigns: so many inputs for each target, by several processes, and what they found.
 
-    python -m fuzzing [TARGET ...] [--inputs 100000] [--seed 0] [--jobs 1] [--findings output/fuzzing]
+    python -m fuzzing [TARGET ...] [--inputs 100000] [--seed 0] [--jobs 1] [--longest 0]
+        [--findings output/fuzzing]
 
 Targets take turns, a thousand inputs at a time, so that all have come equally far whenever it is stopped;
 started again, it goes on. A finding is a file that holds its input as short as it could be made, in
@@ -58,14 +59,16 @@ class Ledger:
         return int(self.done.get(name, {}).get("inputs", 0))
 
 
-def turns(chosen: list[str], ledger: Ledger, *, inputs: int, seed: int) -> Iterator[Turn]:
+def turns(
+    chosen: list[str], ledger: Ledger, *, inputs: int, seed: int, longest: int = 0
+) -> Iterator[Turn]:
     """The turns that are left, one of each target in turn."""
     for first in range(0, inputs, TURN):
         end = min(first + TURN, inputs)
         for name in chosen:
             begin = max(first, ledger.inputs(name))
             if begin < end:
-                yield Turn(target=name, seed=seed, first=begin, count=end - begin)
+                yield Turn(target=name, seed=seed, first=begin, count=end - begin, longest=longest)
 
 
 def keep(folder: Path, name: str, finding: Finding) -> bool:
@@ -82,11 +85,13 @@ def keep(folder: Path, name: str, finding: Finding) -> bool:
     return True
 
 
-def main(chosen: list[str], *, inputs: int, seed: int, jobs: int, folder: Path) -> int:
+def main(
+    chosen: list[str], *, inputs: int, seed: int, jobs: int, folder: Path, longest: int = 0
+) -> int:
     """Run what is left of the campaigns; the number of kinds of fault that were new."""
     folder.mkdir(parents=True, exist_ok=True)
-    ledger = Ledger.of(folder / f"ledger-{seed}.json")
-    left = turns(chosen, ledger, inputs=inputs, seed=seed)
+    ledger = Ledger.of(ledger_path(folder, seed, longest))
+    left = turns(chosen, ledger, inputs=inputs, seed=seed, longest=longest)
     found = 0
     while True:
         try:
@@ -119,6 +124,11 @@ def _taken(
                 print(f"{turn.target}: {each.fault[:300]} | {each.text[:100]!r}", flush=True)
 
 
+def ledger_path(folder: Path, seed: int, longest: int) -> Path:
+    """Where it is kept how far a campaign has come."""
+    return folder / (f"ledger-{seed}-{longest}.json" if longest else f"ledger-{seed}.json")
+
+
 def report(done: Mapping[str, Mapping[str, Any]]) -> str:
     """The ledger as a table."""
     rows = [f"{'target':18}{'inputs':>10}{'per CPU s':>11}{'slowest s':>11}{'kinds':>7}"]
@@ -139,6 +149,9 @@ if __name__ == "__main__":
     arguments.add_argument("--inputs", type=int, default=100_000)
     arguments.add_argument("--seed", type=int, default=0)
     arguments.add_argument("--jobs", type=int, default=1)
+    arguments.add_argument(
+        "--longest", type=int, default=0, help="cut inputs to so many characters: tried faster"
+    )
     arguments.add_argument("--findings", type=Path, default=ROOT / "output" / "fuzzing")
     given = arguments.parse_args()
     unknown = sorted(set(given.targets) - set(names()))
@@ -150,6 +163,7 @@ if __name__ == "__main__":
         seed=given.seed,
         jobs=given.jobs,
         folder=given.findings,
+        longest=given.longest,
     )
-    print(report(Ledger.of(given.findings / f"ledger-{given.seed}.json").done))
+    print(report(Ledger.of(ledger_path(given.findings, given.seed, given.longest)).done))
     sys.exit(1 if new else 0)

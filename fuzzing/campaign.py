@@ -39,13 +39,13 @@ class Campaign:
     findings: dict[str, Finding] = field(default_factory=dict)
 
 
-def run(target: Target, *, seed: int, first: int, count: int) -> Campaign:
-    """Try the inputs with numbers from `first` on."""
+def run(target: Target, *, seed: int, first: int, count: int, longest: int = 0) -> Campaign:
+    """Try the inputs with numbers from `first` on, cut to `longest` characters if that is not 0."""
     done = Campaign(target=target.name)
     begun = time.process_time()
     before = begun
     for number in range(first, first + count):
-        text = target.input(seed, number)
+        text = target.input(seed, number)[: longest or None]
         error = _error(target, text)
         now = time.process_time()
         if now - before > done.slowest:

@@ -10,18 +10,21 @@ from fuzzing.targets import target
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """Some inputs for one target."""
+    """Some inputs for one target, cut to `longest` characters if that is not 0."""
 
     target: str
     seed: int
     first: int
     count: int
+    longest: int = 0
 
 
 def take(turn: Turn) -> campaign.Campaign:
     """Run one turn; findings are made shorter, where that does not take for ever."""
     chosen = target(turn.target)
-    found = campaign.run(chosen, seed=turn.seed, first=turn.first, count=turn.count)
+    found = campaign.run(
+        chosen, seed=turn.seed, first=turn.first, count=turn.count, longest=turn.longest
+    )
     for finding in found.findings.values():
         if finding.kind not in {"slow", campaign.ENDLESS}:
             finding.text = campaign.smaller(chosen, finding.text, attempts=300)
