@@ -72,7 +72,9 @@ def by_element(text: str, lines: list[int]) -> Parts:
     """XML: the elements that begin on the lines of the records."""
     every = text.splitlines(keepends=True)
     begins = list(itertools.accumulate(map(len, every), initial=0))
-    tags = Counter(tag for line in set(lines) for tag in set(_TAG.findall(every[line - 1])))
+    # In the order of the text: of those that are as frequent, the outermost counts.
+    named = (dict.fromkeys(_TAG.findall(every[line - 1])) for line in sorted(set(lines)))
+    tags = Counter(itertools.chain.from_iterable(named))
     tag = max(tags, key=lambda name: tags[name])
     spans = []
     for line in sorted(set(lines)):

@@ -69,10 +69,11 @@ def test_a_killed_worker_stops_the_run_with_what_to_do() -> None:
 
 def test_who_stops_early_leaves_no_worker() -> None:
     """Also none that is in the middle of its work."""
+    before = set(multiprocessing.active_children())
     results = pool.worked(eval, ["1", "__import__('time').sleep(600)"] * 3, 2)
     assert next(results) == 1
     results.close()
-    assert multiprocessing.active_children() == []
+    assert set(multiprocessing.active_children()) <= before
 
 
 def test_workers_end_with_a_killed_parent() -> None:
