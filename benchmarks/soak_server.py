@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Never
 
 import psutil
 
@@ -63,18 +65,30 @@ class Served:
 
 @contextmanager
 def served(output: Path, *, timeout: float) -> Iterator[Served]:
-    """A server of a folder; it is stopped as by Ctrl-C, and must end without an error."""
+    """A server of a folder; it is stopped as by Ctrl-C, and must end without an error.
+
+    It never outlives this process: when that is told to end, it ends the server first.
+    """
     command = [sys.executable, "-m", "lithograph", "serve", str(output), "--port", "0"]
     with subprocess.Popen(
         [*command, "--timeout", str(timeout)], stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
+        before = signal.signal(signal.SIGTERM, lambda *_: _end(process))
         try:
             url = process.stdout.readline().split()[1].removesuffix("/")
             yield Served(process, url)
         finally:
+            signal.signal(signal.SIGTERM, before)
             process.send_signal(signal.SIGINT)
             process.wait(_FAREWELL)
+
+
+def _end(process: subprocess.Popen[str]) -> Never:
+    """Stop the server, and this process at once: its clients may still be waiting."""
+    process.send_signal(signal.SIGINT)
+    process.wait(_FAREWELL)
+    os._exit(128 + signal.SIGTERM)
 
 
 def _memory(process: psutil.Process) -> float:

@@ -42,6 +42,7 @@ class Campaign:
 def run(target: Target, *, seed: int, first: int, count: int, longest: int = 0) -> Campaign:
     """Try the inputs with numbers from `first` on, cut to `longest` characters if that is not 0."""
     done = Campaign(target=target.name)
+    _error(target, "")  # what is imported only then is no time of the first input
     begun = time.process_time()
     before = begun
     for number in range(first, first + count):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from lithograph.errors import LithographError, MissingExtraError, UnknownNameError
+import importlib
+
+import pytest
+
+from lithograph.errors import LithographError, MissingExtraError, UnknownNameError, needed
 
 
 def test_a_near_name_is_offered() -> None:
@@ -20,6 +24,14 @@ def test_a_short_list_is_given_whole() -> None:
 def test_a_missing_extra_says_what_to_install() -> None:
     """The hint can be pasted into a terminal."""
     assert 'pip install "lithograph[frames]"' in MissingExtraError("pandas", "frames").hint
+
+
+def test_what_is_not_installed_is_named_with_its_extra() -> None:
+    """The package, also where a module in it is imported, or what it needs itself is missing."""
+    message = r"^no_such_library is not installed"
+    with pytest.raises(MissingExtraError, match=message) as raised, needed("frames"):
+        importlib.import_module("no_such_library.inner")
+    assert "lithograph[frames]" in raised.value.hint
 
 
 def test_an_error_without_hint_is_its_message() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from typing import Any
 
 import pytest
 
@@ -59,29 +60,31 @@ MEASURED = Statement(
 
 def test_a_listing_is_a_tuple() -> None:
     """Equal to one, and its slices are listings."""
-    listing = Listing([METRIC, METRIC], Known())
+    listing = Listing(Entity, [METRIC, METRIC], Known())
     assert listing[0] is METRIC
     assert tuple(listing) == listing
     part = listing[:1]
     assert isinstance(part, Listing)
-    assert part.dicts() == Listing([METRIC], Known()).dicts()
+    assert part.dicts() == Listing(Entity, [METRIC], Known()).dicts()
 
 
 def test_a_copy_leaves_the_graph_behind() -> None:
     """It is what a tuple is, in another process too."""
-    assert type(pickle.loads(pickle.dumps(Listing([METRIC], Known())))) is tuple
+    assert type(pickle.loads(pickle.dumps(Listing(Entity, [METRIC], Known())))) is tuple
 
 
 def test_papers_have_their_columns() -> None:
     """A date as far as it is known, authors by name, or as they are printed."""
-    first, second = Listing([PAPER_P, Paper(id="q", authors_text="Lee et al.")], Known()).dicts()
+    first, second = Listing(
+        Paper, [PAPER_P, Paper(id="q", authors_text="Lee et al.")], Known()
+    ).dicts()
     assert (first["authors"], first["date"]) == ("Anna Stone; Lee", "2024-05")
     assert (second["authors"], second["date"], second["venue"]) == ("Lee et al.", "", "")
 
 
 def test_results_are_said_by_names() -> None:
     """Names and sentence in the place of ids; what is not said is empty; the paper may be the method."""
-    (row,) = Listing([RESULT], Known()).dicts()
+    (row,) = Listing(Result, [RESULT], Known()).dicts()
     assert (row["metric"], row["value"], row["unit"]) == ("accuracy", "9", "%")
     assert (row["method"], row["dataset"]) == ("this paper", "")
     assert (row["paper"], row["sentence"]) == (HOSTILE, "It has 9.")
@@ -89,19 +92,36 @@ def test_results_are_said_by_names() -> None:
 
 def test_statements_are_said_by_names() -> None:
     """A thing by its label, a result by its value."""
-    first, second = Listing([SAID, MEASURED], Known()).dicts()
+    first, second = Listing(Statement, [SAID, MEASURED], Known()).dicts()
     assert (first["predicate"], first["object"], first["papers"]) == ("uses", "accuracy", 1)
     assert second["object"] == "9 %"
 
 
 def test_a_notebook_shows_a_table_that_is_inert() -> None:
     """Texts stay texts; the rest of a long listing is counted; an empty one says so."""
-    shown = Listing([PAPER_P] * (SHOWN + 2), Known())._repr_html_()
+    shown = Listing(Paper, [PAPER_P] * (SHOWN + 2), Known())._repr_html_()
     assert HOSTILE not in shown
     assert shown.count("&lt;script&gt;") == SHOWN
     assert "and 2 more" in shown
-    nothing: Listing[Paper] = Listing([], Known())
-    assert nothing._repr_html_() == "<p>none</p>"
+    assert Listing(Paper, [], Known())._repr_html_() == "<p>none</p>"
+
+
+def test_an_empty_listing_has_its_columns() -> None:
+    """What is asked of a column is the same where nothing was found."""
+    some: tuple[Listing[Any], ...] = (
+        Listing(Paper, [PAPER_P], Known()),
+        Listing(Entity, [METRIC], Known()),
+        Listing(Statement, [SAID], Known()),
+        Listing(Result, [RESULT], Known()),
+    )
+    for found in some:
+        for table in (
+            found.to_frame(),
+            found[:0].to_frame(),
+            found.to_polars(),
+            found[:0].to_polars(),
+        ):
+            assert tuple(table.columns) == found.columns == tuple(found.dicts()[0])
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 
 import lithograph
 from lithograph import writing
-from lithograph.errors import UnknownNameError
+from lithograph.errors import LithographError, UnknownNameError
 from lithograph.exporters import html
 
 RECORDS = [
@@ -47,6 +47,13 @@ def test_a_folder_is_exported_as_it_was_built(tmp_path: Path) -> None:
     options = {"renderer": "sigma", "compress": False}
     writing.export(page.parent, to=tmp_path / "more", formats=("html",), **options)  # type: ignore[arg-type] # a table
     assert (tmp_path / "more" / "graph.html").read_bytes() == page.read_bytes()
+
+
+def test_an_export_of_nothing_is_a_mistake(tmp_path: Path) -> None:
+    """A format is named, or nothing would be written without a word."""
+    output = built(tmp_path, 0).parent
+    with pytest.raises(LithographError, match="no format is named"):
+        writing.export(output, formats=" ,")
 
 
 def test_a_page_of_what_surrounds_an_entity(tmp_path: Path) -> None:

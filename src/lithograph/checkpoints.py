@@ -1,10 +1,11 @@
 """What a run has done so far → what the next one need not do again, should it be stopped.
 
-Extractions are kept in shards, and the whole build once it is assembled; of the files that are made of
-it, `staging` keeps what is whole. A shard is a JSON Lines file of a batch: first the keys of its papers, then their extractions. A key
-is the digest of all that an extraction depends on: the program, its settings, the paper's id and
-text. A shard is written by the process that extracted it, to another name first, and its name is
-the digest of its keys: what has that name is whole, whoever wrote it.
+Extractions are kept in shards, and the whole build once it is assembled; of the files that are
+made of it, `staging` keeps what is whole. A shard is a JSON Lines file of a batch: first the keys
+of its papers, then their extractions. A key is the digest of all that an extraction depends on:
+the program, its settings, the paper's id and text. A shard is written by the process that extracted
+it, to another name first, and its name is the digest of its keys: what has that name is whole,
+whoever wrote it.
 """
 
 from __future__ import annotations

@@ -92,11 +92,13 @@ class Contents:
         """
         chosen = filtering.of_type(type, self._build.graph.entities)
         if not where:
-            return Listing(sorted(chosen, key=lambda e: (-len(e.papers), e.label, e.id)), self)
+            return Listing(
+                Entity, sorted(chosen, key=lambda e: (-len(e.papers), e.label, e.id)), self
+            )
         papers = {paper.id for paper in self.papers_where(**where)}
         counts = {e.id: len(papers.intersection(e.papers)) for e in chosen}
         named = (e for e in chosen if counts[e.id])
-        return Listing(sorted(named, key=lambda e: (-counts[e.id], e.label, e.id)), self)
+        return Listing(Entity, sorted(named, key=lambda e: (-counts[e.id], e.label, e.id)), self)
 
     def papers_where(self, **where: Unpack[Where]) -> Listing[Paper]:
         """The papers that name all the given things and are of the given time, sorted by id.
@@ -111,7 +113,7 @@ class Contents:
             LithographError: if a time is none.
         """
         named = [self.of_kind(type_, name) for type_, name in filtering.names(where)]
-        return Listing(filtering.papers(self.papers, named, where), self)
+        return Listing(Paper, filtering.papers(self.papers, named, where), self)
 
     def of_kind(self, type: str, name: str) -> tuple[Entity, ...]:  # noqa: A002 - the user's word
         """The entities of a type that are called `name`, or are of that kind by the vocabulary.
@@ -178,7 +180,7 @@ class Contents:
         Raises:
             UnknownNameError: if there is no such entity or paper; near names are offered.
         """
-        return Listing(self._about.get(self.named(node).id, ()), self)
+        return Listing(Statement, self._about.get(self.named(node).id, ()), self)
 
     def results(
         self,
@@ -206,7 +208,7 @@ class Contents:
             if all(getattr(result, part) == id_ for part, id_ in wanted.items())
         )
         entities = {entity.id: entity for entity in self._build.graph.entities}
-        return Listing(ranking.ranked(found, entities), self)
+        return Listing(Result, ranking.ranked(found, entities), self)
 
     def _part_of(self, part: str, name: Name) -> str:
         """The id of what a part of a result is called: of several, one of the type that fits."""

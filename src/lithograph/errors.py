@@ -16,7 +16,8 @@ anything else              our bug: traceback, versions, "please report"; exit 3
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 
 class LithographError(Exception):
@@ -62,6 +63,20 @@ class MissingExtraError(LithographError):
         super().__init__(
             f"{library} is not installed", hint=f'run: pip install "lithograph[{extra}]"'
         )
+
+
+@contextmanager
+def needed(extra: str) -> Iterator[None]:
+    """What is imported inside comes with an extra.
+
+    Raises:
+        MissingExtraError: if it is not installed.
+    """
+    try:
+        yield
+    except ImportError as error:
+        library = (error.name or "a library").partition(".")[0]
+        raise MissingExtraError(library, extra) from error
 
 
 class UnknownNameError(LithographError):

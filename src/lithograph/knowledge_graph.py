@@ -207,7 +207,7 @@ class KnowledgeGraph(Contents):
             UnknownNameError: if there is no such entity; near names are offered.
         """
         ends = self.named(start).id, self.named(end).id
-        return Listing(paths.shortest(self.statements, *ends, most=most), self)
+        return Listing(Statement, paths.shortest(self.statements, *ends, most=most), self)
 
     def explain(self, name: Name, *, sentences: int = 2) -> Explanation:
         """What is said of an entity, with its sentences, and why its names are one.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol, SupportsIndex, TypeVar, overload
 
-from lithograph.errors import MissingExtraError
+from lithograph.errors import needed
 from lithograph.model import PAPER, Date, Entity, Evidence, Paper, Result, Statement
 
 if TYPE_CHECKING:
@@ -18,6 +18,13 @@ Listed = Paper | Entity | Statement | Result
 T = TypeVar("T", bound=Listed)
 Value = str | int | float | None
 
+#: The columns of each kind.
+COLUMNS: Mapping[type[object], tuple[str, ...]] = {
+    Paper: ("title", "authors", "date", "venue", "id"),
+    Entity: ("label", "type", "papers", "confidence", "id", "aliases"),
+    Statement: ("subject", "predicate", "object", "confidence", "papers", "sentence", "id"),
+    Result: ("metric", "value", "unit", "kind", "method", "dataset", "task", "baseline", "paper", "sentence"),
+}  # fmt: skip
 #: Rows that a notebook shows: more cannot be read there, and the number of the rest is said.
 SHOWN = 50
 
@@ -37,11 +44,12 @@ class Listing(tuple[T, ...]):  # noqa: SLOT001 - a tuple that remembers its grap
     """
 
     _graph: Graph
+    _kind: type[T]
 
-    def __new__(cls, things: Iterable[T], graph: Graph) -> Listing[T]:
-        """The `things`, whose names and sentences `graph` knows."""
+    def __new__(cls, kind: type[T], things: Iterable[T], graph: Graph) -> Listing[T]:
+        """The `things` of one `kind`, whose names and sentences `graph` knows."""
         made = super().__new__(cls, things)
-        made._graph = graph
+        made._graph, made._kind = graph, kind
         return made
 
     def __reduce__(self) -> tuple[type[tuple[T, ...]], tuple[tuple[T, ...]]]:
@@ -55,12 +63,17 @@ class Listing(tuple[T, ...]):  # noqa: SLOT001 - a tuple that remembers its grap
     def __getitem__(self, place: SupportsIndex | slice) -> T | Listing[T]:
         """One of them, or a part of the listing."""
         if isinstance(place, slice):
-            return Listing(super().__getitem__(place), self._graph)
+            return Listing(self._kind, super().__getitem__(place), self._graph)
         return super().__getitem__(place)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What the table says of each; an empty one has its columns too."""
+        return COLUMNS[self._kind]
 
     def dicts(self) -> list[dict[str, Value]]:
         """Each as column → value, names in the place of ids."""
-        return [_row(thing, self._graph) for thing in self]
+        return [dict(zip(self.columns, row, strict=True)) for row in self._rows()]
 
     def to_frame(self) -> pd.DataFrame:
         """The table for pandas.
@@ -68,11 +81,9 @@ class Listing(tuple[T, ...]):  # noqa: SLOT001 - a tuple that remembers its grap
         Raises:
             MissingExtraError: if pandas is not installed.
         """
-        try:
+        with needed("frames"):
             import pandas as pd
-        except ImportError as error:
-            raise MissingExtraError("pandas", "frames") from error
-        return pd.DataFrame(self.dicts())
+        return pd.DataFrame(self._rows(), columns=list(self.columns))
 
     def to_polars(self) -> pl.DataFrame:
         """The table for Polars.
@@ -80,28 +91,31 @@ class Listing(tuple[T, ...]):  # noqa: SLOT001 - a tuple that remembers its grap
         Raises:
             MissingExtraError: if Polars is not installed.
         """
-        try:
+        with needed("polars"):
             import polars as pl
-        except ImportError as error:
-            raise MissingExtraError("polars", "polars") from error
-        return pl.DataFrame(self.dicts(), infer_schema_length=None)
+        return pl.DataFrame(
+            self._rows(), schema=list(self.columns), orient="row", infer_schema_length=None
+        )
 
     def _repr_html_(self) -> str:
         """The table as a notebook shows it, inert whatever papers hold."""
-        rows = self[:SHOWN].dicts()
-        head = "".join(f"<th>{html.escape(column)}</th>" for column in (rows[0] if rows else ()))
-        body = "".join(f"<tr>{''.join(map(_cell, row.values()))}</tr>" for row in rows)
+        rows = [_row(thing, self._graph) for thing in self[:SHOWN]]
+        head = "".join(f"<th>{html.escape(column)}</th>" for column in self.columns)
+        body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
         rest = f"<p>and {len(self) - SHOWN:,} more</p>" if len(self) > SHOWN else ""
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
         return table if rows else "<p>none</p>"
+
+    def _rows(self) -> list[tuple[Value, ...]]:
+        return [_row(thing, self._graph) for thing in self]
 
 
 def _cell(value: Value) -> str:
     return f"<td>{html.escape('' if value is None else str(value))}</td>"
 
 
-def _row(thing: Listed, graph: Graph) -> dict[str, Value]:
-    """The columns of one thing."""
+def _row(thing: Listed, graph: Graph) -> tuple[Value, ...]:
+    """One thing, as wide as its kind has columns."""
     if isinstance(thing, Entity):
         return _entity(thing)
     if isinstance(thing, Paper):
@@ -109,26 +123,14 @@ def _row(thing: Listed, graph: Graph) -> dict[str, Value]:
     return _result(thing, graph) if isinstance(thing, Result) else _statement(thing, graph)
 
 
-def _entity(entity: Entity) -> dict[str, Value]:
-    return {
-        "label": entity.label,
-        "type": entity.type,
-        "papers": len(entity.papers),
-        "confidence": entity.confidence,
-        "id": entity.id,
-        "aliases": "; ".join(entity.aliases),
-    }
+def _entity(entity: Entity) -> tuple[Value, ...]:
+    aliases = "; ".join(entity.aliases)
+    return entity.label, entity.type, len(entity.papers), entity.confidence, entity.id, aliases
 
 
-def _paper(paper: Paper) -> dict[str, Value]:
+def _paper(paper: Paper) -> tuple[Value, ...]:
     names = "; ".join(author.name for author in paper.authors) or paper.authors_text
-    return {
-        "title": paper.label,
-        "authors": names,
-        "date": _iso(paper.date),
-        "venue": paper.venue,
-        "id": paper.id,
-    }
+    return paper.label, names, _iso(paper.date), paper.venue, paper.id
 
 
 def _iso(date: Date | None) -> str:
@@ -143,33 +145,31 @@ def _iso(date: Date | None) -> str:
     return "-".join(parts)
 
 
-def _statement(statement: Statement, graph: Graph) -> dict[str, Value]:
+def _statement(statement: Statement, graph: Graph) -> tuple[Value, ...]:
     result = statement.result
     target = f"{result.value} {result.unit}".strip() if result else statement.value
-    return {
-        "subject": graph.node(statement.subject).label,
-        "predicate": statement.predicate,
-        "object": target or graph.node(statement.object).label,
-        "confidence": statement.confidence,
-        "papers": statement.support,
-        "sentence": statement.evidence[0].sentence,
-        "id": statement.id,
-    }
+    return (
+        graph.node(statement.subject).label,
+        statement.predicate,
+        target or graph.node(statement.object).label,
+        statement.confidence,
+        statement.support,
+        statement.evidence[0].sentence,
+        statement.id,
+    )
 
 
-def _result(result: Result, graph: Graph) -> dict[str, Value]:
-    named = ("metric", "method", "dataset", "task", "baseline")
-    nodes = {part: getattr(result, part) for part in named}
-    labels = {part: _label(id_, graph) for part, id_ in nodes.items()}
-    return {
-        "metric": labels["metric"],
-        "value": result.value,
-        "unit": result.unit,
-        "kind": result.kind,
-        **{part: labels[part] for part in named[1:]},
-        "paper": graph.node(result.paper_id).label,
-        "sentence": graph.evidence(result)[0].sentence,
-    }
+def _result(result: Result, graph: Graph) -> tuple[Value, ...]:
+    about = (result.method, result.dataset, result.task, result.baseline)
+    return (
+        _label(result.metric, graph),
+        result.value,
+        result.unit,
+        result.kind,
+        *(_label(id_, graph) for id_ in about),
+        graph.node(result.paper_id).label,
+        graph.evidence(result)[0].sentence,
+    )
 
 
 def _label(id_: str | None, graph: Graph) -> str:

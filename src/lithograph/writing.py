@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lithograph import config
+from lithograph.errors import LithographError
 
 if TYPE_CHECKING:
     from lithograph.exporters.html.options import PageOptions, RendererChoice
@@ -62,7 +63,7 @@ def export(
         OutputError: if the folder holds no graph, or a file cannot be written.
         MissingExtraError: if it holds shards, and pyarrow is not installed.
         UnknownNameError: if there is no such format, statement, entity or renderer.
-        LithographError: if a format has not this provenance.
+        LithographError: if a format has not this provenance, or none is named.
     """
     from lithograph import placing
     from lithograph.engines import shards
@@ -70,6 +71,8 @@ def export(
     from lithograph.knowledge_graph import KnowledgeGraph
 
     formats, place = named(formats), Path(to if to is not None else output)
+    if not formats:
+        raise LithographError("no format is named", hint="lithograph list formats shows them")
     shards.refuse(place)
     # Held while it is read as well, so that files of two builds never lie side by side.
     with placing.owned(place) if place.is_dir() else nullcontext():

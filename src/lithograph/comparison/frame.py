@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lithograph.comparison.table import Comparison
-from lithograph.errors import MissingExtraError
+from lithograph.errors import needed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,10 +17,8 @@ def frame(comparison: Comparison) -> pd.DataFrame:
     Raises:
         MissingExtraError: if pandas is not installed.
     """
-    try:
+    with needed("frames"):
         import pandas as pd
-    except ImportError as error:
-        raise MissingExtraError("pandas", "frames") from error
     columns = [(each.dataset, each.metric, each.unit) for each in comparison.columns]
     return pd.DataFrame(
         [

@@ -24,7 +24,7 @@ from lithograph.engines.engine import (
     Step,
     sources,
 )
-from lithograph.errors import LithographError, MissingExtraError
+from lithograph.errors import LithographError, needed
 from lithograph.pool import worked
 from lithograph.progress import Progress, silent
 
@@ -253,7 +253,5 @@ def _quoted(path: Path) -> str:
 
 def _check_installed() -> None:
     for library in ("duckdb", "pyarrow"):
-        try:
+        with needed("disk"):
             __import__(library)
-        except ImportError as error:
-            raise MissingExtraError(library, "disk") from error

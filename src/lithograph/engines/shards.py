@@ -17,7 +17,7 @@ from typing import Any, Protocol, TypeVar
 from lithograph import artefacts
 from lithograph.engines.engine import Engine, Row
 from lithograph.engines.rows import record
-from lithograph.errors import MissingExtraError, OutputError
+from lithograph.errors import OutputError, needed
 from lithograph.model import (
     Build,
     Claim,
@@ -220,10 +220,8 @@ def _records(kind: type[T], shards: Shards, table: str) -> Iterator[T]:
 
 
 def _rows(shards: Shards, table: str) -> Iterator[Row]:
-    try:
+    with needed("disk"):
         import pyarrow.parquet as pq
-    except ImportError as error:
-        raise MissingExtraError("pyarrow", "disk") from error
     for file in shards.files(table):
         yield from pq.read_table(file).to_pylist()
 

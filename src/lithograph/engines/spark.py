@@ -30,7 +30,7 @@ from lithograph.engines.engine import (
     Step,
     sources,
 )
-from lithograph.errors import LithographError, MissingExtraError
+from lithograph.errors import LithographError, needed
 from lithograph.progress import Progress, silent
 from lithograph.provenance import this_run
 
@@ -292,7 +292,5 @@ def _first_line(error: Exception) -> str:
 
 def _check_installed() -> None:
     for library in ("pyspark", "pyarrow", "sqlglot"):
-        try:
+        with needed("spark"):
             __import__(library)
-        except ImportError as error:
-            raise MissingExtraError(library, "spark") from error

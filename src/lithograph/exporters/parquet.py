@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from lithograph.errors import MissingExtraError
+from lithograph.errors import needed
 from lithograph.exporters.sheets import SHEETS, Cell, Kind, Row, Sheet
 from lithograph.model import Build
 
@@ -26,10 +26,8 @@ def files(build: Build, *, base_iri: str) -> Iterator[tuple[str, Iterable[bytes]
     Raises:
         MissingExtraError: if pyarrow is not installed.
     """
-    try:
+    with needed("parquet"):
         import pyarrow.parquet  # noqa: F401 - before any file is begun
-    except ImportError as error:
-        raise MissingExtraError("pyarrow", "parquet") from error
     for name, sheet in SHEETS.items():
         yield f"{name}.parquet", _written(sheet, build)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from lithograph.errors import MissingExtraError
+from lithograph.errors import needed
 from lithograph.exporters import spreadsheet
 from lithograph.exporters.sheets import SHEETS, Cell, Kind
 from lithograph.model import Build
@@ -32,10 +32,8 @@ def to_frames(build: Build) -> dict[str, pd.DataFrame]:
     Raises:
         MissingExtraError: if pandas is not installed.
     """
-    try:
+    with needed("frames"):
         import pandas as pd
-    except ImportError as error:
-        raise MissingExtraError("pandas", "frames") from error
     return {
         name: pd.DataFrame(
             [[_joined(cell) for cell in row] for row in sheet.rows(build)],
@@ -51,10 +49,8 @@ def to_polars(build: Build) -> dict[str, pl.DataFrame]:
     Raises:
         MissingExtraError: if Polars is not installed.
     """
-    try:
+    with needed("polars"):
         import polars as pl
-    except ImportError as error:
-        raise MissingExtraError("polars", "polars") from error
     types: dict[Kind, Any] = {
         "text": pl.String,
         "texts": pl.List(pl.String),

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lithograph.errors import LithographError, MissingExtraError
+from lithograph.errors import LithographError, needed
 from lithograph.llm import prompt
 from lithograph.llm.answers import Answer
 from lithograph.llm.server import KEYS, Server
@@ -171,10 +171,8 @@ def client(server: Server, model: str) -> Iterator[Client]:
     Raises:
         MissingExtraError: if httpx2 is not installed.
     """
-    try:
+    with needed("llm"):
         import httpx2
-    except ImportError as error:
-        raise MissingExtraError("httpx2", "llm") from error
     headers = {"User-Agent": "lithograph"}
     if server.key:
         headers["Authorization"] = f"Bearer {server.key}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Literal
 
-from lithograph.errors import MissingExtraError
+from lithograph.errors import needed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,10 +69,8 @@ class Table:
         Raises:
             MissingExtraError: if pandas is not installed.
         """
-        try:
+        with needed("frames"):
             import pandas as pd
-        except ImportError as error:
-            raise MissingExtraError("pandas", "frames") from error
         return pd.DataFrame(self.dicts(), columns=list(self.columns))
 
     def _repr_html_(self) -> str:

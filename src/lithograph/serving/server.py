@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lithograph.errors import LithographError, MissingExtraError
+from lithograph.errors import LithographError, needed
 from lithograph.serving import protocol
 from lithograph.serving.application import application
 from lithograph.serving.limits import HOST, Limits
@@ -103,10 +103,8 @@ def prepared(app: ASGIApp) -> Server:
     Raises:
         MissingExtraError: if it is not installed.
     """
-    try:
+    with needed("serve"):
         import uvicorn
-    except ImportError as error:
-        raise MissingExtraError("uvicorn", "serve") from error
     return uvicorn.Server(
         uvicorn.Config(
             app,
@@ -134,11 +132,9 @@ def _open(
 
 
 def _check_installed() -> None:
-    try:
+    with needed("serve"):
         import starlette  # noqa: F401 - only whether it is there
         import uvicorn  # noqa: F401 - as above
-    except ImportError as error:
-        raise MissingExtraError(error.name or "starlette", "serve") from error
 
 
 def _address(listener: socket.socket) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from lithograph.errors import LithographError, MissingExtraError
+from lithograph.errors import LithographError, needed
 from lithograph.query import guard
 from lithograph.validation.report import Finding, Severity
 from lithograph.validation.shapes import NAMESPACE, SH, constraints, sh
@@ -22,12 +22,10 @@ _VARIABLE = re.compile(r"\{[?$](\w+)\}")
 
 def core(graph: rdflib.Graph, shapes: rdflib.Graph) -> Iterator[Finding]:
     """What pySHACL finds."""
-    try:
+    with needed("validate"):
         import pyshacl
         from pyparsing.exceptions import ParseException  # noqa: PLC0415 - with rdflib, late as it is
         from pyshacl.errors import ReportableRuntimeError
-    except ImportError as error:
-        raise MissingExtraError("pyshacl", "validate") from error
     import rdflib
 
     _refuse_fetching(shapes)

@@ -61,6 +61,18 @@ def test_pages_may_stand_on_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_page_that_is_cut_off_anywhere_costs_no_other_page(indent: int | None) -> None:
+    """Wherever it ends: in a record, between two, behind the last, or in what stands around them."""
+    last = [{"title": "D"}, {"title": "E"}]
+    pages = [{"n": {"of": 2}, "results": each, "z": {"y": 0}} for each in (ROWS, last, last)]
+    first, *others = [json.dumps(page, indent=indent) for page in pages]
+    for end in range(first.index("[") + 1, len(first)):
+        got = titles("\n".join([first[:end], *others]), *RESULTS)
+        assert got[-4:] == ["D", "E"] * 2, first[:end]
+        assert "cut off" in str(got[-5]), first[:end]
+
+
 def test_an_object_that_wraps_one_record_gives_it() -> None:
     """A page about one work; an object without records is a record itself."""
     paths = (("message", "items"), ("message",))

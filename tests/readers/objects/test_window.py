@@ -37,6 +37,14 @@ def test_values_are_those_of_the_standard_library(rows: list[dict[str, object]])
     assert list(enumerate(rows, start=1)) == found
 
 
+@pytest.mark.parametrize("before", [0, 7, CHUNK - 1, CHUNK])
+def test_the_head_does_not_depend_on_what_was_read_before(before: int) -> None:
+    """So what is recognised by it is the same wherever it stands in a stream."""
+    slid = window(f'"{"x" * before}" {json.dumps("y" * 2 * CHUNK)}')
+    slid.value()
+    assert slid.head() == f'"{"y" * (CHUNK - 1)}'
+
+
 @pytest.mark.parametrize("fill", [CHUNK - 3, CHUNK - 2, CHUNK - 1, CHUNK, CHUNK + 1, 5 * CHUNK])
 @pytest.mark.parametrize(
     "value", ['{"a": true}', '["\\u00e4\\ud83d\\ude00"]', "-12.5e10", '"\\""', "-Infinity"]

@@ -24,6 +24,7 @@ _SAMPLED = 5
 #: Levels down to which records are looked for.
 _DEPTH = 3
 _STRANGE = "what follows the broken record is no record of the same list"
+_CUT = "the JSON is cut off before this line: an object has no end"
 _KINDS = {str: "a string", bool: "true or false", int: "a number", float: "a number", list: "an array"}  # fmt: skip
 
 
@@ -95,7 +96,8 @@ def wrapped(head: str, layout: Layout) -> bool:
 class _Walk:
     """A walk through one document.
 
-    `last` is the record that was read last; `ended` says that nothing follows a broken one.
+    `last` is the record that was read last; `ended` says that nothing follows a broken one;
+    `outer` is how the object stands whose records are being read.
     """
 
     def __init__(self, window: Window, layout: Layout, paths: tuple[Path, ...]) -> None:
@@ -104,6 +106,7 @@ class _Walk:
         self.paths = paths
         self.last: Fields | None = None
         self.ended = False
+        self.outer: Place | None = None
 
     def one(self, *, alone: bool) -> Iterator[Found]:
         """The next value as a record, which stands `alone` or in an array."""
@@ -120,6 +123,8 @@ class _Walk:
             if sign == ",":
                 self.window.take()
                 continue
+            if self._next_page_begins():
+                return  # what holds the array says that it was cut off
             for found in self.one(alone=False):
                 strange = found.fields is not None and not self.layout.fits(found.fields)
                 yield Found(line=found.line, fault=_STRANGE) if broken and strange else found
@@ -132,12 +137,15 @@ class _Walk:
     def wrapping(self) -> Iterator[Found]:
         """The records that the next object wraps; the object itself if it wraps none."""
         place, line = self.window.place(), self.window.line
+        self.outer = place
         try:
             own, wraps = yield from self._members(self.paths)
             if not wraps:
                 yield Found(line=line, fields=own)
         except BrokenError as error:
-            if not self.ended:
+            if self._next_page_begins():
+                yield Found(line=self.window.line, fault=_CUT)
+            elif not self.ended:
                 yield self._broken(error, self.window.line, place, alone=True)
 
     def keyed(self) -> Iterator[Found]:
@@ -155,6 +163,18 @@ class _Walk:
                 yield self._broken(error, line, place)
         if sign:
             self.window.take()
+
+    def _next_page_begins(self) -> bool:
+        """Whether the object that is being read was cut off before the next: one such as it.
+
+        That stands on its line as the cut one did, begins with its first key, and wraps records.
+        """
+        sign, indent = self.window.peek(), self.window.indent
+        if sign != "{" or indent is None or self.outer is None or indent != self.outer.indent:
+            return False
+        return self.window.place().first == self.outer.first and _wraps(
+            Window(io.StringIO(self.window.head())).beginning(), self.paths
+        )
 
     def _found(self, line: int, *, key: str = "") -> Found:
         """The next value, if it is an object."""
@@ -184,7 +204,7 @@ class _Walk:
         wraps = False
         self.window.take()
         while (sign := self.window.peek()) != "}":
-            if not sign:
+            if not sign or self._next_page_begins():
                 raise BrokenError("the JSON is cut off: an object has no end")
             if sign == ",":
                 self.window.take()
@@ -198,7 +218,13 @@ class _Walk:
         return own, wraps
 
     def _member(self, inner: tuple[Path, ...]) -> Generator[Found, None, tuple[object, bool]]:
-        """The records in the value of a member; the value, and whether it held any."""
+        """The records in the value of a member; the value, and whether it held any.
+
+        Raises:
+            BrokenError: if there is none, or it is broken outside of its records.
+        """
+        if self._next_page_begins():
+            raise BrokenError("the JSON is cut off: a member has no value")
         sign, line = self.window.peek(), self.window.line
         if sign == "[" and () in inner:
             self.window.take()

@@ -164,9 +164,11 @@ class Window:
         return bool(self.peek())
 
     def head(self) -> str:
-        """What of the stream is in the window; the first `CHUNK` characters at the beginning."""
+        """The next `CHUNK` characters from the next sign on, fewer at the end of the stream."""
         self.peek()
-        return self._buffer[self._at :]
+        while len(self._buffer) - self._at < CHUNK and self._fill():
+            pass
+        return self._buffer[self._at : self._at + CHUNK]
 
     def beginning(self, depth: int = _DEPTH) -> object:
         """The next value; of one that is broken or cut off, what there is of it.
