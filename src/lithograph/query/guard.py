@@ -25,6 +25,8 @@ _PLACE = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 _EXPECTED = re.compile(r'"(?:[^"\\]|\\.)+"|\b[A-Z]{2,}\b')
 _UPDATES = frozenset("ADD CLEAR COPY CREATE DELETE DROP INSERT LOAD MOVE".split())  # noqa: SIM905 - reads better
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+#: Those behind which no name may stand; they may also begin the prefix of one.
+_UNNAMED = ("ASK", "CONSTRUCT")
 #: Behind these a name may stand outside of brackets.
 _SORTING = frozenset({"BY", "HAVING"})
 #: What may stand between SERVICE or FROM and its address, and how an IRI or a comment begins.
@@ -161,7 +163,8 @@ def _names_dataset(before: Token, token: Token, behind: Token, *, plain: bool) -
     if not names or not plain:
         return False
     listed = before.kind in ("variable", "iri", "name")
-    return listed or before.text.upper() in ("ASK", "*", ")", "}")
+    begins = before.text.upper() in (*_UNNAMED, "*", ")", "}")
+    return listed or begins or _prefix(token).upper().startswith(_UNNAMED)
 
 
 def _ends_with(keyword: str, token: Token, behind: Token) -> bool:

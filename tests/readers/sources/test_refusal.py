@@ -6,7 +6,7 @@ import pytest
 
 from lithograph.model import Problem
 from lithograph.readers.sources import limits
-from lithograph.readers.sources.refusal import RefusedError, check, fault
+from lithograph.readers.sources.refusal import RefusedError, check, fault, reason
 
 
 def test_a_refusal_is_a_problem_of_its_document() -> None:
@@ -17,6 +17,14 @@ def test_a_refusal_is_a_problem_of_its_document() -> None:
         == RefusedError("is odd", "mend it").problem("d")
         == fault("d", "is odd", "mend it")
     )
+
+
+def test_what_a_library_says_is_one_short_line() -> None:
+    """It may quote a whole header of the file; an error without words has its name."""
+    assert reason(ValueError("bad\nname\x07 here")) == "bad name here"
+    assert reason(EOFError()) == "EOFError"
+    long = reason(ValueError("x" * 60_000))
+    assert (len(long), long[-2:]) == (200, "x…")
 
 
 def test_a_limit_is_named_with_its_value(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from lithograph.readers.lines import clean
 from lithograph.readers.sources import limits
 from lithograph.readers.sources.blobs import Blob, pieces, spooled
 from lithograph.readers.sources.packed import Unpacked, is_cut
-from lithograph.readers.sources.refusal import RefusedError, check, fault
+from lithograph.readers.sources.refusal import RefusedError, check, fault, reason
 
 _UNPACK = "unpack it, and see what is in it"
 _AGAIN = "fetch or pack it again"
@@ -53,7 +53,7 @@ def opened_zip(stream: io.BufferedReader, size: int) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        raise RefusedError(f"is a damaged zip archive: {error}", _AGAIN) from error
+        raise RefusedError(f"is a damaged zip archive: {reason(error)}", _AGAIN) from error
     members = archive.infolist()
     check("MEMBERS_LIMIT", len(members), "is an archive of {} files", "split it")
     # A member never gives more bytes than it says, so what they say can be trusted as a bound.
@@ -111,7 +111,7 @@ def of_tar(blob: Blob) -> Iterator[Blob | Problem]:
             with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header) as archive:
                 yield from _of_tar(archive, labels)
         except tarfile.TarError as error:
-            yield fault(blob.name, f"is a damaged tar archive: {error}", _AGAIN)
+            yield fault(blob.name, f"is a damaged tar archive: {reason(error)}", _AGAIN)
         # What follows the archive is read to see whether all of it has come.
         deque(pieces(stream), maxlen=0)
         if is_cut(stream):
@@ -150,7 +150,7 @@ def _opened_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> io.Buff
     try:
         stream = archive.open(member)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError) as error:
-        raise RefusedError(f"cannot be unpacked: {error}", _AGAIN) from error
+        raise RefusedError(f"cannot be unpacked: {reason(error)}", _AGAIN) from error
     return io.BufferedReader(Unpacked(stream, "member of a zip archive", member.compress_size))
 
 

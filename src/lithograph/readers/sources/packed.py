@@ -16,7 +16,7 @@ from zipfile import BadZipFile
 
 from lithograph.readers.sources import limits
 from lithograph.readers.sources.blobs import Blob
-from lithograph.readers.sources.refusal import RefusedError, check
+from lithograph.readers.sources.refusal import RefusedError, check, reason
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -60,12 +60,12 @@ class Unpacked(io.RawIOBase):
             self.cut = True
             return 0
         except NotImplementedError as error:
-            message = f"is a {self._kind} packed in a way that is not known: {error}"
+            message = f"is a {self._kind} packed in a way that is not known: {reason(error)}"
             raise RefusedError(message, "unpack it") from error
         except _DAMAGE as error:
             if isinstance(error, OSError) and error.errno is not None:
                 raise
-            message = f"is a damaged {self._kind}: {error}"
+            message = f"is a damaged {self._kind}: {reason(error)}"
             raise RefusedError(message, "fetch or pack it again") from error
         self._count += len(piece)
         self._check()

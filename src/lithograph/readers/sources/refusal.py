@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from lithograph.model import Problem
+from lithograph.readers.lines import clean
 from lithograph.readers.sources import limits
+
+#: Characters of what a library says of a damage: it may quote all that it has found.
+_SAID = 200
 
 
 class RefusedError(Exception):
@@ -25,6 +29,12 @@ class RefusedError(Exception):
 def fault(document: str, message: str, hint: str) -> Problem:
     """What is wrong with a whole document."""
     return Problem(stage="read", where=document, message=f"the document {message}", hint=hint)
+
+
+def reason(error: BaseException) -> str:
+    """What a library says of a damage, on one line of at most some 200 characters; else its name."""
+    said = clean(str(error)) or type(error).__name__
+    return said if len(said) <= _SAID else f"{said[: _SAID - 1]}…"
 
 
 def check(limit: str, amount: int, said: str, hint: str) -> None:

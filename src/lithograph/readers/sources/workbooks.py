@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from lithograph.model import Problem
 from lithograph.readers.lines import clean
 from lithograph.readers.sources.blobs import Blob, spooled
-from lithograph.readers.sources.refusal import RefusedError, check, fault
+from lithograph.readers.sources.refusal import RefusedError, check, fault, reason
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -165,6 +165,5 @@ def _mended() -> Iterator[None]:
         raise
     except Exception as error:  # it raises whatever its XML brings up
         # Around the reason it says where the file lies, which no result may hold.
-        cause = error.__cause__ or error
-        reason = str(cause) or type(cause).__name__
-        raise RefusedError(f"is a damaged workbook: {clean(reason)}", _SAVE) from error
+        cause = reason(error.__cause__ or error)
+        raise RefusedError(f"is a damaged workbook: {cause}", _SAVE) from error
