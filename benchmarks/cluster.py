@@ -177,10 +177,9 @@ def said(timed: Timed, count: int, folder: Path, wall: float) -> None:
     for table in (*plan.RESULTS, "extractions", shards.TRIPLES):
         place = folder / ("work" if table == "extractions" else "out") / table
         print(f"{table:12}{size(place) / count:9.0f} bytes a paper")
-    plain = sum(len(gzip.decompress(p.read_bytes())) for p in (folder / "out").rglob("*.nt.gz"))
-    lines = sum(
-        gzip.decompress(p.read_bytes()).count(b"\n") for p in (folder / "out").rglob("*.nt.gz")
-    )
+    contents = (gzip.decompress(path.read_bytes()) for path in (folder / "out").rglob("*.nt.gz"))
+    sizes = [(len(content), content.count(b"\n")) for content in contents]
+    plain, lines = (sum(column) for column in zip(*sizes, strict=True))
     print(
         f"{'plain .nt':12}{plain / count:9.0f} bytes a paper, {lines / count:.0f} triples a paper"
     )

@@ -36,7 +36,7 @@ class Ledger:
     """How far each target has come, kept in a file."""
 
     path: Path
-    done: dict[str, dict[str, float]]
+    done: dict[str, dict[str, Any]]
 
     @classmethod
     def of(cls, path: Path) -> Ledger:
@@ -46,17 +46,21 @@ class Ledger:
     def add(self, turn: Turn, found: Campaign, kinds: int) -> None:
         """Note a turn."""
         row = self.done.setdefault(
-            turn.target, {"inputs": 0, "seconds": 0.0, "slowest": 0.0, "kinds": 0}
+            turn.target, {"inputs": 0, "seconds": 0.0, "slowest": 0.0, "kinds": 0, "turns": []}
         )
+        row["turns"] = sorted([*row["turns"], [turn.first, turn.first + turn.count]])
         row["inputs"] += found.inputs
         row["seconds"] = round(row["seconds"] + found.seconds, 2)
         row["slowest"] = round(max(row["slowest"], found.slowest), 2)
         row["kinds"] += kinds
         self.path.write_text(json.dumps(self.done, indent=1, sort_keys=True))
 
-    def inputs(self, name: str) -> int:
-        """How many a target has had."""
-        return int(self.done.get(name, {}).get("inputs", 0))
+    def begin(self, name: str, first: int) -> int:
+        """The number of the first input from `first` on that a target has not had."""
+        for start, end in self.done.get(name, {}).get("turns", ()):
+            if start <= first < end:
+                first = end
+        return first
 
 
 def turns(
@@ -66,7 +70,7 @@ def turns(
     for first in range(0, inputs, TURN):
         end = min(first + TURN, inputs)
         for name in chosen:
-            begin = max(first, ledger.inputs(name))
+            begin = ledger.begin(name, first)
             if begin < end:
                 yield Turn(target=name, seed=seed, first=begin, count=end - begin, longest=longest)
 
@@ -99,7 +103,7 @@ def main(
                 return found + _taken(pool, left, ledger, folder, jobs)
         except BrokenProcessPool:
             found += 1
-            print("a process died; its inputs are in `running` of the ledger's folder", flush=True)
+            print(f"a process died at one of these:\n{_running(folder).read_text()}", flush=True)
 
 
 def _taken(
@@ -111,7 +115,7 @@ def _taken(
     while True:
         while len(running) < jobs and (turn := next(left, None)) is not None:
             running[pool.submit(take, turn)] = turn
-        (folder / "running").write_text("\n".join(map(str, running.values())))
+        _running(folder).write_text("\n".join(map(str, running.values())))
         if not running:
             return found
         for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -122,6 +126,11 @@ def _taken(
             found += len(kept)
             for each in kept:
                 print(f"{turn.target}: {each.fault[:300]} | {each.text[:100]!r}", flush=True)
+
+
+def _running(folder: Path) -> Path:
+    """The turns that are being taken."""
+    return folder / "running"
 
 
 def ledger_path(folder: Path, seed: int, longest: int) -> Path:

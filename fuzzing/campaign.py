@@ -68,7 +68,7 @@ def _seconds(target: Target, text: str) -> float:
     return time.process_time() - begun
 
 
-def _error(target: Target, text: str) -> Exception | None:
+def _error(target: Target, text: str) -> BaseException | None:
     """What is raised for an input, also where its time was over just behind the check."""
     try:
         return target.error(text)
@@ -86,7 +86,7 @@ def _note(done: Campaign, kind: str, fault: str, number: int, text: str) -> None
         known.fault, known.number, known.text = fault, number, text
 
 
-def _kind(error: Exception) -> str:
+def _kind(error: BaseException) -> str:
     """The place in the code where it happened; for what was found to be wrong, in which words."""
     if isinstance(error, EndlessError):
         return ENDLESS

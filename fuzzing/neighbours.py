@@ -53,7 +53,7 @@ def target(name: str) -> Target:
 
 def _made(name: str, chance: Random) -> str:
     """The record in the middle."""
-    _, good, _, _ = _parts(name) or ("", [""], "", "")
+    _, good, _, _ = _whole(name)
     broken = mutated(good[1], chance, every())
     if name in _LINES:
         return broken.replace("\n", " ").replace("\r", " ")
@@ -66,7 +66,7 @@ def check(name: str, broken: str) -> None:
     Raises:
         AssertionError: if it does not.
     """
-    before, good, between, after = _parts(name) or ("", [], "", "")
+    before, good, between, after = _whole(name)
     first, last = good[0], good[-1]
     ended = f"{broken.rstrip()}\n\n" if name in _LINES or name in tagged.READERS else broken
 
@@ -97,6 +97,17 @@ def _parts(name: str) -> Parts | None:
             if len(_texts(name, before + between.join(three) + after)) == len(three):
                 return before, three, between, after
     return None
+
+
+def _whole(name: str) -> Parts:
+    """As `_parts`.
+
+    Raises:
+        LookupError: if there are none: `names` leaves such readers out.
+    """
+    if (parts := _parts(name)) is None:
+        raise LookupError(f"no document of {name} has records that can be put together anew")
+    return parts
 
 
 def _is_told(name: str, text: str) -> bool:

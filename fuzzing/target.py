@@ -14,8 +14,8 @@ PATIENCE = 20.0
 _SHOWN = 1_500
 
 
-class EndlessError(AssertionError):
-    """An input took more than `PATIENCE`."""
+class EndlessError(BaseException):
+    """An input took more than `PATIENCE`; nothing takes it for a defect of the input."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +33,12 @@ class Target:
         """The input of that number: it follows from the seed and the numbers alone."""
         return self.make(Random(f"{self.name}/{seed}/{number}"))  # noqa: S311 - no secret
 
-    def error(self, text: str) -> Exception | None:
+    def error(self, text: str) -> BaseException | None:
         """What `check` raises for an input; it is given up after `PATIENCE`."""
         try:
             with _impatient():
                 self.check(text)
-        except Exception as error:  # noqa: BLE001 - whatever is raised is what is looked for
+        except (Exception, EndlessError) as error:  # noqa: BLE001 - whatever is raised is looked for
             return error
         return None
 

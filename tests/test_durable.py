@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from lithograph.durable import put, sync, unwritable
+from lithograph.durable import put, short, sync, unwritable
 from lithograph.errors import OutputError
 from tests.full import no_room_beyond
 
@@ -17,6 +18,13 @@ def test_all_chunks_are_written(tmp_path: Path) -> None:
     put(tmp_path / "a", [b"one ", b"two"])
     sync(tmp_path)
     assert (tmp_path / "a").read_bytes() == b"one two"
+
+
+def test_a_name_is_cut_by_what_a_file_system_counts() -> None:
+    """Bytes, not characters; no character is halved."""
+    assert short("records.jsonl") == "records.jsonl"
+    assert short("é" + "文" * 90) == "é" + "文" * 66
+    assert os.fsdecode(b"\xff") not in short("x" * 199 + "\udcff\udcff")
 
 
 def test_what_is_missing_is_counted_to_the_end(tmp_path: Path) -> None:

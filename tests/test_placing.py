@@ -21,6 +21,13 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+def test_a_file_may_have_the_longest_name(tmp_path: Path) -> None:
+    """255 bytes; what lies beside it while it is written has a shorter one."""
+    place = tmp_path / ("文" * 83 + ".jsonl")
+    placing.write_file(place, [b"new"])
+    assert names(tmp_path) == [place.name]
+
+
 def half_moved(folder: Path) -> None:
     """What a run leaves that was killed while it moved its files: one is in place, two are not."""
     placing.write(folder, {"a.txt": [b"old"], "b.txt": [b"old"], "c.txt": [b"old"]})

@@ -91,14 +91,13 @@ class Contents:
             LithographError: if a time is none, or the type is that of papers or results.
         """
         chosen = filtering.of_type(type, self._build.graph.entities)
-        if not where:
-            return Listing(
-                Entity, sorted(chosen, key=lambda e: (-len(e.papers), e.label, e.id)), self
-            )
-        papers = {paper.id for paper in self.papers_where(**where)}
-        counts = {e.id: len(papers.intersection(e.papers)) for e in chosen}
-        named = (e for e in chosen if counts[e.id])
-        return Listing(Entity, sorted(named, key=lambda e: (-counts[e.id], e.label, e.id)), self)
+        if where:
+            papers = {paper.id for paper in self.papers_where(**where)}
+            counts = {e.id: len(papers.intersection(e.papers)) for e in chosen}
+            chosen = [entity for entity in chosen if counts[entity.id]]
+        else:
+            counts = {e.id: len(e.papers) for e in chosen}
+        return Listing(Entity, sorted(chosen, key=lambda e: (-counts[e.id], e.label, e.id)), self)
 
     def papers_where(self, **where: Unpack[Where]) -> Listing[Paper]:
         """The papers that name all the given things and are of the given time, sorted by id.

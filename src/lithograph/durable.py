@@ -13,6 +13,8 @@ from lithograph.errors import OutputError
 #: What the system says when there is no room: of the disk, of the user, for one file.
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _MEGABYTE = 1_000_000
+#: Bytes of a file's name that are kept: file systems take 255, and what is put around it is short.
+_NAME = 200
 #: What is behind the name of a file that is not yet whole.
 PART = ".part"
 
@@ -56,6 +58,11 @@ def sync(folder: Path) -> None:
             os.fsync(number)
         finally:
             os.close(number)
+
+
+def short(name: str) -> str:
+    """A file's name, cut so that it is no longer than a file system takes, with what is put around it."""
+    return os.fsencode(name)[:_NAME].decode("utf-8", "ignore")
 
 
 def unwritable(path: Path, error: OSError) -> OutputError:

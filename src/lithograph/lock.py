@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from lithograph.durable import short
 from lithograph.errors import BusyError
 
 #: In a folder that is being written: says who does it, and is the lock.
@@ -52,7 +53,7 @@ def held(place: str | Path) -> Iterator[None]:
 def _file(place: Path) -> Path:
     """The lock of a folder lies in it, that of a file beside it."""
     whole = place.resolve()
-    return whole / FILE if whole.is_dir() else whole.with_name(f"{FILE}-{whole.name[:200]}")
+    return whole / FILE if whole.is_dir() else whole.with_name(f"{FILE}-{short(whole.name)}")
 
 
 def _busy(place: Path, path: Path) -> BusyError:

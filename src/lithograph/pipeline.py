@@ -6,7 +6,7 @@ sources ─readers─▶ Paper ─extractors─▶ Mention, Claim ─resolution�
 from __future__ import annotations
 
 import functools
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,16 +14,15 @@ from pathlib import Path
 from lithograph import ontology
 from lithograph.checkpoints import Checkpoints
 from lithograph.earlier import NOTHING, Earlier, document_of
-from lithograph.errors import LithographError
 from lithograph.extractors import extract_batch
 from lithograph.extractors.added import Added
 from lithograph.graph import assemble, recalibrated, validate
 from lithograph.intake import intake
-from lithograph.model import Build, Extraction, Graph, Paper, Problem, Run
+from lithograph.model import Build, Extraction, Graph, Paper, Problem
 from lithograph.overrides import NONE, Overrides
-from lithograph.pool import batches, each_of, processes, worked
+from lithograph.pool import batches, check_jobs, each_of, processes, worked
 from lithograph.progress import Progress, silent, stage
-from lithograph.provenance import this_run
+from lithograph.provenance import check_confidence, this_run
 from lithograph.readers import read_papers
 from lithograph.resolution import resolve, unify, variants
 from lithograph.verdicts import Verdict, digest
@@ -62,16 +61,21 @@ def build(
         WorkerError: if a worker process ends before its work is done.
         LithographError: if `jobs` is below 1, or `min_confidence` is no probability.
     """
+    check_jobs(jobs)
     run = this_run(min_confidence=min_confidence, setups=(each.setup for each in added))
     reading = read(sources, earlier=earlier, progress=progress)
     papers, duplicates = unify(reading.records)
-    new = [paper for paper in papers if earlier.known(paper, run) is None]
+    known = {paper.id: earlier.known(paper, run) for paper in papers}
+    new = [paper for paper in papers if known[paper.id] is None]
     unready = ready(new, added, progress)
     problems = (*reading.problems, *unready)
     mark = kept.mark(reading.records, papers, problems, overrides, digest(verdicts)) if kept else ""
     if kept and (assembled := kept.assembled(mark)):
         return assembled
-    found = _extracted(papers, run, earlier, jobs=jobs, kept=kept, added=added, progress=progress)
+    fresh = extract(
+        new, jobs=jobs, min_confidence=min_confidence, kept=kept, added=added, progress=progress
+    )
+    found = _in_order(papers, known, fresh)
     with stage(progress, "resolve", len(papers)):
         entities, merges = resolve(found, overrides)
         said = (claim for extraction in found for claim in extraction.claims)
@@ -176,8 +180,7 @@ def extractions(
         WorkerError: if a worker process ends before its work is done.
     """
     workers = processes(jobs, len(papers))
-    if min_confidence is not None and not 0.0 <= min_confidence <= 1.0:
-        raise LithographError(f"--min-confidence {min_confidence}: a number from 0 to 1 is needed")
+    check_confidence(min_confidence)
     work = functools.partial(extract_batch, min_confidence=min_confidence, added=tuple(added))
     progress("extract", 0, len(papers))
     if kept is not None and kept.worthwhile(len(papers)):
@@ -190,27 +193,10 @@ def extractions(
             yield extraction
 
 
-def _extracted(
-    papers: Sequence[Paper],
-    run: Run,
-    earlier: Earlier,
-    *,
-    jobs: int | None,
-    kept: Checkpoints | None,
-    added: Sequence[Added],
-    progress: Progress,
+def _in_order(
+    papers: Sequence[Paper], known: Mapping[str, Extraction | None], fresh: Iterable[Extraction]
 ) -> tuple[Extraction, ...]:
     """What each paper states: as an earlier run found it where nothing has changed."""
-    known = {paper.id: earlier.known(paper, run) for paper in papers}
-    new = [paper for paper in papers if known[paper.id] is None]
-    fresh = extract(
-        new,
-        jobs=jobs,
-        min_confidence=run.min_confidence,
-        kept=kept,
-        added=added,
-        progress=progress,
-    )
     found = {extraction.paper.id: extraction for extraction in fresh}
     return tuple(
         replace(taken, paper=paper) if (taken := known[paper.id]) else found[paper.id]

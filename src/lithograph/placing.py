@@ -17,7 +17,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from lithograph import staging
-from lithograph.durable import put, sync, unwritable
+from lithograph.durable import put, short, sync, unwritable
 from lithograph.errors import BusyError, OutputError
 from lithograph.lock import held
 from lithograph.progress import Progress, silent
@@ -131,7 +131,7 @@ def work_folder(place: str | Path) -> Path:
     return (
         path / staging.WORK
         if path.is_dir()
-        else path.with_name(f"{staging.WORK}-{path.name[:200]}")
+        else path.with_name(f"{staging.WORK}-{short(path.name)}")
     )
 
 
@@ -179,7 +179,7 @@ def write_file(path: str | Path, chunks: Iterable[bytes]) -> None:
         OutputError: if it cannot be written; what was there stays.
     """
     target = Path(path)
-    part = target.with_name(f".lithograph-{target.name[:200]}.part")
+    part = target.with_name(f".lithograph-{short(target.name)}.part")
     with owned_file(target):
         try:
             if target.exists() and not target.is_file():

@@ -47,11 +47,20 @@ def processes(jobs: int | None, papers: int) -> int:
     Raises:
         LithographError: if `jobs` is below 1.
     """
-    if jobs is not None and jobs < 1:
-        raise LithographError(f"--jobs {jobs}: at least one process is needed")
+    check_jobs(jobs)
     if papers <= LEAST:
         return 1
     return jobs or (cores() if papers >= MANY else 1)
+
+
+def check_jobs(jobs: int | None) -> None:
+    """Refuse a number of processes that is none.
+
+    Raises:
+        LithographError: if `jobs` is below 1.
+    """
+    if jobs is not None and jobs < 1:
+        raise LithographError(f"--jobs {jobs}: at least one process is needed")
 
 
 def cores() -> int:

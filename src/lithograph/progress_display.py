@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lithograph.progress import Progress
 
 #: Stages that count papers or records one by one, so that their rate says something.
-_COUNTED = ("read", "extract")
+_COUNTED = ("read", "ask", "extract")
 #: Seconds between two lines in a log; a run that is shorter leaves none.
 _EVERY = 60.0
 #: Seconds of which the rate is told: more than a batch takes, so that it does not jump.

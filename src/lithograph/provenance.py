@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from importlib import metadata
 
 from lithograph import resources
+from lithograph.errors import LithographError
 from lithograph.model import Run
 
 _ONTOLOGIES = ("*.ttl", "*.tsv")
@@ -20,12 +21,26 @@ def this_run(*, min_confidence: float | None = None, setups: Iterable[str] = ())
     Runs that are set up alike are one run: there is no clock in it, so the same input gives the
     same bytes. `setups` are those of extractors that the user has added; without any, the digest is
     the program's own.
+
+    Raises:
+        LithographError: if `min_confidence` is no probability.
     """
+    check_confidence(min_confidence)
     version = metadata.version("lithograph")
     digest = _digest(version)
     for setup in sorted(setups):
         digest = hashlib.sha256(f"{digest} {setup}".encode()).hexdigest()
     return Run(version=version, digest=digest, min_confidence=min_confidence)
+
+
+def check_confidence(least: float | None) -> None:
+    """Refuse a least confidence that is no probability.
+
+    Raises:
+        LithographError: if it is below 0 or above 1.
+    """
+    if least is not None and not 0.0 <= least <= 1.0:
+        raise LithographError(f"--min-confidence {least}: a number from 0 to 1 is needed")
 
 
 @functools.cache

@@ -82,6 +82,17 @@ def test_star_contraction_finds_the_components(spark: SparkSession, tmp_path: Pa
     assert expected == {row["member"]: row["root"] for row in made.rows("found")}
 
 
+def test_components_that_are_not_found_are_no_result(
+    spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long chain takes more than a round; half of it would be a wrong answer."""
+    monkeypatch.setattr("lithograph.engines.spark._ROUNDS", 1)
+    made = engine(spark, tmp_path, driver_pairs=0)
+    made.put("pairs", [{"left": f"n{n:02}", "right": f"n{n + 1:02}"} for n in range(30)])
+    with pytest.raises(LithographError, match="not found in 1 rounds"):
+        made.run(Components(target="found", source="pairs"))
+
+
 def test_a_kernel_is_called_for_many_rows_at_a_time(spark: SparkSession, tmp_path: Path) -> None:
     """As on one machine."""
     made = engine(spark, tmp_path)

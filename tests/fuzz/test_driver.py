@@ -56,14 +56,16 @@ def test_a_campaign_goes_on_where_it_was(campaign: Callable[[int], int], tmp_pat
 
 
 def test_targets_take_turns_and_no_input_is_tried_twice(tmp_path: Path) -> None:
-    """All have come equally far whenever it is stopped."""
-    ledger = driver.Ledger(path=tmp_path / "l", done={"b": {"inputs": 1_200}})
+    """All have come equally far whenever it is stopped; a turn that was lost is taken later."""
+    had = {"b": {"turns": [[0, 1_000], [1_000, 1_200]]}, "c": {"turns": [[1_000, 2_500]]}}
+    ledger = driver.Ledger(path=tmp_path / "l", done=had)
     left = [
         (turn.target, turn.first, turn.count)
-        for turn in driver.turns(["a", "b"], ledger, inputs=2_500, seed=0)
+        for turn in driver.turns(["a", "b", "c"], ledger, inputs=2_500, seed=0)
     ]
     assert [
         ("a", 0, 1_000),
+        ("c", 0, 1_000),
         ("a", 1_000, 1_000),
         ("b", 1_200, 800),
         ("a", 2_000, 500),

@@ -24,7 +24,19 @@ def test_what_stands_behind_the_address_is_sent_and_not_said() -> None:
     assert made.name == "https://a.example/v1"
 
 
-@pytest.mark.parametrize("url", ["", "localhost:1", "ftp://a.example", "https://", "file:///etc"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "localhost:1",
+        "ftp://a.example",
+        "https://",
+        "file:///etc",
+        "http://[::1/v1",
+        "http://a.example:x/v1",
+        "http://a.example:99999",
+    ],
+)
 def test_without_an_address_of_http_nothing_is_asked(url: str) -> None:
     """No service is built in."""
     with pytest.raises(LithographError, match=r"http://localhost:11434/v1"):
@@ -59,9 +71,10 @@ def test_a_key_goes_over_no_open_network(monkeypatch: pytest.MonkeyPatch) -> Non
         "http://localhost",
     ):
         assert server(url).key == KEY
-    with pytest.raises(LithographError, match="unencrypted") as caught:
-        server("http://gpu.example:8000/v1")
-    assert KEY not in str(caught.value)
+    for url in ("http://gpu.example:8000/v1", "HTTP://gpu.example"):
+        with pytest.raises(LithographError, match="unencrypted") as caught:
+            server(url)
+        assert KEY not in str(caught.value)
 
 
 @pytest.mark.parametrize("key", ["a\nb", "clé", "a\x00b"])

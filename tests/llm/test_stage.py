@@ -100,6 +100,20 @@ def test_a_text_that_occurs_twice_is_asked_once(said: Options) -> None:
         reasons = answer(twice, replace(said, url=served.url), silent)
     assert len(served.sent) == 1
     assert sorted(reasons) == ["paper/1", "paper/again"]
+    told = receipt(said)
+    assert (told["papers"], told["kept_before"], told["asked"], told["broken"]) == (1, 0, 1, 1)
+
+
+def test_papers_of_one_text_have_one_reason(said: Options) -> None:
+    """Where no answer came, for both that one; it is no broken answer."""
+    twice = [PAPERS[0], replace(PAPERS[0], id="paper/again")]
+    with replaying(always(refused(400, "too long for me"))) as served:
+        reasons = answer(twice, replace(said, url=served.url), silent)
+    assert sorted(reasons) == ["paper/1", "paper/again"]
+    assert len(set(reasons.values())) == 1
+    assert "too long for me" in reasons["paper/1"]
+    told = receipt(said)
+    assert (told["kept_before"], told["asked"], told["answered"], told["broken"]) == (0, 1, 0, 0)
 
 
 def test_nothing_is_sent_without_consent(said: Options) -> None:

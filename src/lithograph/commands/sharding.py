@@ -11,8 +11,8 @@ from typing import Annotated, Any
 
 import typer
 
-from lithograph import config, console
-from lithograph.choices import Provenance, Renderer
+from lithograph import console
+from lithograph.choices import Provenance
 from lithograph.errors import LithographError
 from lithograph.overrides import FILE as OVERRIDES
 
@@ -45,13 +45,8 @@ MasterOption = Annotated[
     ),
 ]
 
-#: What an option is where nobody has said anything; shards have no others.
-_UNSAID: Mapping[str, Any] = {
-    "overrides": None,
-    "renderer": Renderer.AUTO,
-    "max_nodes": config.MAX_NODES,
-    "compress": True,
-}
+#: Options of builds in memory alone.
+_IN_MEMORY = ("overrides", "renderer", "max_nodes", "compress")
 
 
 def _options(engine: EngineOption = Engine.MEMORY, master: MasterOption = None) -> None:
@@ -66,10 +61,12 @@ def with_engines(command: Callable[..., None]) -> Callable[..., None]:
     """
     own = inspect.signature(command, eval_str=True)
     ours = inspect.signature(_options, eval_str=True)
+    unsaid = {name: own.parameters[name].default for name in (*_IN_MEMORY, "formats")}
 
     @functools.wraps(command)
     def choosing(*, engine: Engine = Engine.MEMORY, master: str | None = None, **said: Any) -> None:
         if engine is not Engine.MEMORY:
+            _check(engine, unsaid, said)
             build(engine=engine, master=master, **said)
             return
         if master is not None:
@@ -87,22 +84,20 @@ def build(
     output: Path,
     engine: Engine,
     master: str | None,
-    formats: str,
     jobs: int | None,
     min_confidence: float | None,
     base_iri: str,
     provenance: Provenance,
     fresh: bool,
-    **others: Any,
+    **_: Any,
 ) -> None:
     """Build shards and say what they are.
 
     Raises:
-        LithographError: if an option does not fit the engine, or as `build_shards`.
+        LithographError: as `build_shards`.
     """
     from lithograph.engines.building import build_shards
 
-    _check(engine, output, formats, others)
     with console.progress(output) as progress:
         shards = build_shards(
             *sources,
@@ -121,19 +116,24 @@ def build(
     typer.echo(f"wrote {output}: Parquet by table, N-Triples in {output / 'triples'}")
 
 
-def _check(engine: Engine, output: Path, formats: str, others: Mapping[str, Any]) -> None:
-    wanted = set(console.names(formats))
-    if formats != ",".join(config.DEFAULT_FORMATS) and not wanted <= FORMATS:
+def _check(engine: Engine, unsaid: Mapping[str, Any], said: Mapping[str, Any]) -> None:
+    """Refuse what a user has `said` and shards have not; `unsaid`: where nobody says anything.
+
+    Raises:
+        LithographError: if an option does not fit the engine.
+    """
+    wanted = set(console.names(said["formats"]))
+    if said["formats"] != unsaid["formats"] and not wanted <= FORMATS:
         raise LithographError(
             f"--engine {engine} writes no {', '.join(sorted(wanted - FORMATS))}",
             hint="it writes parquet and nt; lithograph.load(OUTPUT).export(…) has all formats",
         )
-    for option, unsaid in _UNSAID.items():
-        if others[option] != unsaid:
+    for option in _IN_MEMORY:
+        if said[option] != unsaid[option]:
             name = option.replace("_", "-")
             raise LithographError(f"--{name} is for builds in memory", hint="leave --engine out")
-    if (output / OVERRIDES).is_file():
+    if (said["output"] / OVERRIDES).is_file():
         raise LithographError(
-            f"{output / OVERRIDES}: decisions are for builds in memory",
+            f"{said['output'] / OVERRIDES}: decisions are for builds in memory",
             hint="leave --engine out, or choose another folder",
         )

@@ -7,7 +7,8 @@ the entries that signs connect.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from lithograph.engines import entries, signs
@@ -57,7 +58,7 @@ STEPS: tuple[Step, ...] = (
         order=tuple(SIGN),
     ),
     Sql(target="author_entities", text="SELECT entity_id, json FROM author_persons"),
-    Map(target="author_merges", source="author_persons", kernel=f"{__name__}:author_merges"),
+    Map(target="author_merges", source="author_persons", kernel="lithograph.engines.rows:merges"),
 )
 
 
@@ -67,15 +68,12 @@ def author_persons(rows: Sequence[Row]) -> Iterator[Row]:
     signs = sorted(Sign(*(row[column] for column in SIGN)) for row in rows if row["step"] >= 0)
     orcids = {entry.id: entry.author.orcid for entry in members.values()}
     found, lines = persons(members, signs)
+    told: dict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        told[line.right].append(text(line))
     for person in linked(found, {}, orcids):
         yield {
             "entity_id": person.id,
             "json": text(person),
-            "merges": [text(line) for line in lines if line.right == person.id],
+            "merges": told[person.id],
         }
-
-
-def author_merges(rows: Iterable[Row]) -> Iterator[Row]:
-    """Persons with their lines of the ledger → the lines."""
-    for row in rows:
-        yield from ({"json": line} for line in row["merges"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,7 +18,7 @@ from lithograph.errors import LithographError, OutputError, UnknownNameError
 from lithograph.exporters import terms
 from lithograph.exporters.statements import Provenance
 from lithograph.model import Run
-from lithograph.pool import cores
+from lithograph.pool import check_jobs, cores
 from lithograph.progress import Progress, silent
 from lithograph.provenance import this_run
 
@@ -67,7 +68,7 @@ def build_shards(
         UnknownNameError: if there is no such engine.
         LithographError: if an option is out of range, or does not fit the engine.
     """
-    _check(engine, master, jobs, min_confidence, provenance)
+    _check(engine, master, jobs, provenance)
     terms.check_base(base_iri)
     place = Path(output).absolute()
     shards.check_place(place)
@@ -83,10 +84,12 @@ def build_shards(
             plan.make(worker, sources, run, base_iri=base_iri, provenance=provenance)
             _deliver(worker, work / "result", run, made)
             _replace(place, work)
+            _forget(work)
     except OSError as error:
         reason = error.strerror or str(error)
         raise OutputError(f"{place} cannot be written: {reason}", hint="run it again") from error
-    shutil.rmtree(work, ignore_errors=True)
+    with suppress(OSError):  # another run may have begun there
+        work.rmdir()
     return shards.opened(place)
 
 
@@ -94,7 +97,6 @@ def _check(
     engine: str,
     master: str | None,
     jobs: int | None,
-    min_confidence: float | None,
     provenance: str,
 ) -> None:
     if engine not in ENGINES:
@@ -105,10 +107,7 @@ def _check(
         raise LithographError(
             "--jobs is for one machine", hint="Spark's own configuration says how many work"
         )
-    if jobs is not None and jobs < 1:
-        raise LithographError(f"--jobs {jobs}: at least one process is needed")
-    if min_confidence is not None and not 0.0 <= min_confidence <= 1.0:
-        raise LithographError(f"--min-confidence {min_confidence}: a number from 0 to 1 is needed")
+    check_jobs(jobs)
     if provenance not in _PROVENANCE:
         raise LithographError(
             f"shards cannot say where statements are from by {provenance!r}",
@@ -153,7 +152,7 @@ def _deliver(engine: Delivering, place: Path, run: Run, made: Mapping[str, Any])
 
 
 def _forget(work: Path) -> None:
-    """Take away the tables of a run that was stopped."""
+    """Take away the tables of this run, or of one that was stopped."""
     for each in work.iterdir():
         if each.is_dir():
             shutil.rmtree(each, ignore_errors=True)

@@ -1,14 +1,13 @@
 """Extractions → everything that texts name, and the ledger of it: `resolution.entities` over tables.
 
 In: `extractions`. Out: `named_entities` and `named_merges`, row for row what `resolution.entities.merge`
-and `resolution.linking.linked` give. The steps before are in `senses`, `groups`, `misprints`
-and `matching`. What bounds a group:
-the mentions of one entity, which its row lists.
+and `resolution.linking.linked` give. The steps before are in `senses`, `groups`, `misprints` and
+`matching`. What bounds a group: the mentions of one entity, which its row lists.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from lithograph.engines import groups, matching, misprints, senses
@@ -68,7 +67,7 @@ STEPS: tuple[Step, ...] = (
         order=("sense_id", "paper_id", "number"),
     ),
     Sql(target="named_entities", text="SELECT entity_id, json FROM named_things"),
-    Map(target="named_merges", source="named_things", kernel=f"{__name__}:merge_rows"),
+    Map(target="named_merges", source="named_things", kernel="lithograph.engines.rows:merges"),
 )
 
 
@@ -97,9 +96,3 @@ def thing_rows(rows: Sequence[Row]) -> Iterator[Row]:
         "json": text(entity),
         "merges": list(map(text, lines)),
     }
-
-
-def merge_rows(rows: Iterable[Row]) -> Iterator[Row]:
-    """Entities with their lines of the ledger → the lines."""
-    for row in rows:
-        yield from ({"json": line} for line in row["merges"])

@@ -35,7 +35,9 @@ STEPS: tuple[Step, ...] = (
     ),
     Sql(target="organisation_entities", text="SELECT entity_id, json FROM organisation_things"),
     Map(
-        target="organisation_merges", source="organisation_things", kernel=f"{__name__}:merge_rows"
+        target="organisation_merges",
+        source="organisation_things",
+        kernel="lithograph.engines.rows:merges",
     ),
 )
 
@@ -54,9 +56,3 @@ def thing_rows(rows: Sequence[Row]) -> Iterator[Row]:
     entity, lines = organisation(rows[0]["key"], {row["paper_id"]: row["name"] for row in rows})
     merges = [text(line) for line in lines]
     yield {"entity_id": entity.id, "json": text(entity), "merges": merges}
-
-
-def merge_rows(rows: Iterable[Row]) -> Iterator[Row]:
-    """Entities with their lines of the ledger → the lines."""
-    for row in rows:
-        yield from ({"json": line} for line in row["merges"])

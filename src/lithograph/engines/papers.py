@@ -61,7 +61,7 @@ TABLES: Mapping[str, Columns] = MappingProxyType(
         "known_works": {**_WORK, "papers": "int"},
         "papers": {"paper_id": "string", "json": "string"},
         "paper_merges": {"json": "string"},
-        "named_works": {"paper_id": "string", "json": "string", "lines": "strings"},
+        "named_works": {"paper_id": "string", "json": "string", "merges": "strings"},
     }
 )
 
@@ -195,7 +195,7 @@ def _naming(n: int) -> tuple[Step, ...]:
         Sql(target="known_works", text=known),
         Map(target="named_works", source="known_works", kernel=f"{_WORKS}:finally_named"),
         Sql(target="papers", text="SELECT paper_id, json FROM named_works"),
-        Map(target="paper_merges", source="named_works", kernel=f"{_WORKS}:merges"),
+        Map(target="paper_merges", source="named_works", kernel="lithograph.engines.rows:merges"),
     )
 
 

@@ -26,9 +26,6 @@ from lithograph.engines.engine import Columns, Engine, Step
 from lithograph.errors import LithographError
 from lithograph.model import Run
 
-#: The tables that the driver makes.
-GIVEN = ("documents",)
-
 TABLES: Mapping[str, Columns] = MappingProxyType(
     {
         **reading.TABLES,

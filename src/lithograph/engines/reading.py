@@ -19,12 +19,14 @@ from lithograph.readers.reader import Reader
 
 TABLES: Mapping[str, Columns] = MappingProxyType(
     {
-        # `problem` is what is wrong with a folder: then there is no document.
+        # `problem` is what is wrong with a folder: then there is no document. `seen` is how the system
+        # sees the file: once that has changed, a run that goes on reads it again.
         "documents": {
             "name": "string",
             "path": "string",
             "sources": "strings",
             "problem": "string",
+            "seen": "string",
         },
         # What was read, in the order of the document: `form` is "record" or "problem"; `document` is
         # that of the text, which may lie in an archive; `read_from` the document as it was found.
@@ -81,11 +83,27 @@ def documents(sources: Iterable[str | Path]) -> Iterator[Row]:
     for number, found in enumerate(find_documents(sources)):
         if isinstance(found, Problem):
             # No document has this name: "/" ends none.
-            yield {"name": f"{number}/", "path": "", "sources": [], "problem": text(found)}
+            no_file = {"path": "", "sources": [], "seen": ""}
+            yield {"name": f"{number}/", "problem": text(found), **no_file}
         else:
             reached = sorted(str(source) for source in found.sources)
             path = str(found.path.absolute())
-            yield {"name": found.name, "path": path, "sources": reached, "problem": ""}
+            yield {
+                "name": found.name,
+                "path": path,
+                "sources": reached,
+                "problem": "",
+                "seen": _seen(found.path),
+            }
+
+
+def _seen(path: Path) -> str:
+    """What tells a file from itself after a change; `""` if it is gone, as reading it will say."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ""
+    return f"{found.st_size} {found.st_mtime_ns}"
 
 
 def read(rows: Iterable[Row]) -> Iterator[Row]:

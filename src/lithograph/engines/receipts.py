@@ -131,11 +131,11 @@ def slim(rows: Iterable[Row]) -> Iterator[Row]:
 def joinings(rows: Iterable[Row]) -> Iterator[Row]:
     """The records that joined another, each with its paper, of which only the sources are left."""
     for row in rows:
-        if not row["lines"]:
+        if not row["merges"]:
             continue
         paper = record(Paper, row["json"])
         known = text(Paper(id=paper.id, sources=paper.sources))
-        for line in row["lines"]:
+        for line in row["merges"]:
             left = record(Merge, line).left
             document = left.rpartition(":")[0]
             yield {"id": left, "document": document, "json": line, "paper": known}
@@ -172,7 +172,8 @@ def counted(rows: Iterable[Row], *, table: str) -> Iterator[Row]:
     """What there is to count in the rows of a table, and the pieces of their digests, added up."""
     counts: Counter[tuple[str, str]] = Counter()
     for row in rows:
-        counts.update(_COUNTED[table](row["json"]))
+        if table in _COUNTED:
+            counts.update(_COUNTED[table](row["json"]))
         counts[_printed(table), "rows"] += 1
         digest = hashlib.sha256(row["json"].encode()).hexdigest()
         for piece in range(_PIECES):
@@ -204,17 +205,11 @@ def _of_merge(said: str) -> Iterator[tuple[str, str]]:
         yield "papers", "duplicates"
 
 
-def _of_nothing(_: str) -> Iterator[tuple[str, str]]:
-    return iter(())
-
-
-#: What of the rows of each table is counted.
+#: What else of the rows of a table is counted.
 _COUNTED: Mapping[str, Callable[[str], Iterable[tuple[str, str]]]] = {
     "records": _of_record,
     "papers": _of_paper,
     "extractions": _of_extraction,
-    "mentions": _of_nothing,
-    "claims": _of_nothing,
     "entities": lambda said: [("entities", record(Entity, said).type)],
     "statements": lambda said: [("statements", record(Statement, said).predicate)],
     "merges": _of_merge,
@@ -227,11 +222,17 @@ def _printed(table: str) -> str:
     return f"table {table}"
 
 
+def _tallies(engine: Engine) -> dict[str, Counter[str]]:
+    """What was counted, by kind and name."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in engine.rows("tallies"):
+        found[row["of"]][row["name"]] += row["count"]
+    return found
+
+
 def fingerprints(engine: Engine, tables: Iterable[str]) -> dict[str, dict[str, int | str]]:
     """Of each of these tables its rows, and a digest that does not depend on their order."""
-    sums: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in engine.rows("tallies"):
-        sums[row["of"]][row["name"]] += row["count"]
+    sums = _tallies(engine)
     return {
         table: {
             "rows": found["rows"],
@@ -244,9 +245,7 @@ def fingerprints(engine: Engine, tables: Iterable[str]) -> dict[str, dict[str, i
 
 def report(engine: Engine, run: Run) -> dict[str, Any]:
     """What came in and what came out, as `artefacts.report`, once the steps have run."""
-    tallies: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in engine.rows("tallies"):
-        tallies[row["of"]][row["name"]] += row["count"]
+    tallies = _tallies(engine)
     papers = tallies["papers"]
     return artefacts.report_of(
         run,

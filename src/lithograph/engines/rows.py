@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from lithograph import artefacts
+from lithograph.engines.engine import Row
 
 T = TypeVar("T")
 
@@ -19,3 +21,9 @@ def record(kind: type[T], said: str) -> T:
     """The record that `text` wrote."""
     found: T = artefacts.adapter(kind).validate_json(said)
     return found
+
+
+def merges(rows: Iterable[Row]) -> Iterator[Row]:
+    """Entities or papers with their lines of the ledger → the lines, one a row."""
+    for row in rows:
+        yield from ({"json": line} for line in row["merges"])

@@ -131,7 +131,7 @@ STEPS: tuple[Step, ...] = (
             UNION ALL SELECT t.* FROM named_told_apart t
         """,
     ),
-)  # fmt: skip
+)
 
 
 def local_rows(rows: Iterable[Row]) -> Iterator[Row]:

@@ -174,11 +174,13 @@ class SparkEngine:
 
     def _slices(self, step: Map) -> Iterator[list[Path]]:
         held: list[Path] = []
+        rows = 0
         for file in self.files(step.source):
             held.append(file)
-            if sum(map(_count, held)) >= SLICE * step.batch:
+            rows += _count(file)
+            if rows >= SLICE * step.batch:
                 yield held
-                held = []
+                held, rows = [], 0
         if held:
             yield held
 
@@ -209,6 +211,10 @@ class SparkEngine:
                 self._spark.read.parquet(place.as_uri()).createOrReplaceTempView("pairs")
             if self._sql(NOT_YET).count() == 0:
                 break
+        else:
+            raise LithographError(
+                f"the components of {step.source!r} were not found in {_ROUNDS} rounds"
+            )
         self._table(step.source).createOrReplaceTempView("given")
         return self._sql(FOUND)
 

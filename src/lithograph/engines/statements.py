@@ -16,7 +16,7 @@ from lithograph.exporters.statements import text_digest
 from lithograph.graph import validate
 from lithograph.graph.assemble import Piece, pieces, stated
 from lithograph.ids import statement_id
-from lithograph.model import Claim, Entity, Extraction, Merge, Paper, Relation
+from lithograph.model import Entity, Extraction, Merge, Paper, Relation
 from lithograph.vocabulary import EntityType
 
 _HERE = "lithograph.engines.statements"
@@ -269,9 +269,3 @@ def claims(rows: Iterable[Row]) -> Iterator[Row]:
             paper = row["paper_id"]
             said = {"id": f"{paper}#claim-{place}", "paper_id": paper, "place": place}
             yield {**said, "json": text(claim)}
-
-
-def claim(said: str) -> Claim:
-    """The claim of a row."""
-    found: Claim = record(Claim, said)  # type: ignore[arg-type] # a union is no class
-    return found

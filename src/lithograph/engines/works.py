@@ -77,14 +77,7 @@ def finally_named(rows: Iterable[Row]) -> Iterator[Row]:
         lines = tuple(record(Merge, line) for line in row["lines"])
         work = Work(paper=record(Paper, row["json"]), lines=lines, keys=())
         paper, merged = named(work, shared=row["papers"] > 1)
-        yield {"paper_id": paper.id, "json": text(paper), "lines": list(map(text, merged))}
-
-
-def merges(rows: Iterable[Row]) -> Iterator[Row]:
-    """The ledger lines of papers, one a row."""
-    for row in rows:
-        for line in row["lines"]:
-            yield {"json": line}
+        yield {"paper_id": paper.id, "json": text(paper), "merges": list(map(text, merged))}
 
 
 def _row(root: str, work: Work) -> Row:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from lithograph.ids import normal
+from lithograph.llm import schema
 from lithograph.llm.answers import Answer
 from lithograph.llm.forms import Dropped, EntityRow, RelationRow, ResultRow, row
 from lithograph.llm.places import holds_number, place_of, places_of
@@ -25,7 +26,7 @@ from lithograph.vocabulary import EntityType
 NO_TYPE = "a type that texts do not name"
 NO_NAME = "a name that is not in the text"
 NO_SENTENCE = "a sentence that is not in the text"
-NO_RELATION = "a relation that the ontology does not allow"
+NO_RELATION = "a relation that was not asked for, or that the ontology does not allow"
 NO_END = "about a name that is not listed or not in the text"
 ELSEWHERE = "its sentence does not name what it is about"
 NO_NUMBER = "a number that is not in its sentence"
@@ -147,7 +148,8 @@ class _Text(NamedTuple):
         )
 
     def relation(self, said: RelationRow, known: _Known) -> Said:
-        if not load().may(said.subject_type, said.predicate, said.object_type):
+        asked = said.predicate in {term.name for term in schema.relations()}
+        if not asked or not load().may(said.subject_type, said.predicate, said.object_type):
             raise Dropped(NO_RELATION)
         of_paper = said.subject_type == EntityType.PAPER
         subject = PAPER if of_paper else _named(known, said.subject, said.subject_type)

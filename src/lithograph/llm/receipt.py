@@ -12,7 +12,7 @@ FILE = "receipt.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """Of one run. Of `papers` papers, `kept_before` had an answer already and `asked` were sent.
+    """Of one run. Of `papers` papers with different texts, `kept_before` had an answer already and `asked` were sent.
 
     `answered` of those got an answer; `broken` counts the answers, old and new, of which nothing can
     be used. `names`, `relations` and `results` were kept of all answers, `dropped` were not, by

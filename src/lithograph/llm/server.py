@@ -63,7 +63,7 @@ def server(url: str | None) -> Server:
             hint=f"give --llm-base-url or {BASE_URL}, such as http://localhost:11434/v1",
         )
     made = Server(url=_address(given), key=_key())
-    if made.key and given.startswith("http:") and not made.is_here:
+    if made.key and urlsplit(made.url).scheme == "http" and not made.is_here:
         raise LithographError(
             f"{made.name}: the key would go over the network unencrypted",
             hint=f"use https, or set {KEYS[0]} to nothing if the server needs no key",
@@ -72,8 +72,12 @@ def server(url: str | None) -> Server:
 
 
 def _address(given: str) -> str:
-    parts = urlsplit(given)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urlsplit(given)
+        known = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a bracket that is not closed, a port that is no number
+        known = False
+    if not known:
         raise LithographError(
             "the address of the language model is no http or https address",
             hint="write it like http://localhost:11434/v1",

@@ -35,24 +35,21 @@ def answer(papers: Sequence[Paper], options: Options, progress: Progress) -> dic
         MissingExtraError: if httpx2 is not installed.
         OutputError: if an answer cannot be written.
     """
-    texts = [paper for paper in papers if paper.text.strip()]
-    missing = _without_answer(texts, options)
-    unanswered = _asked(missing, options, progress) if missing else {}
-    found = {paper.id: options.answers.of(paper) for paper in texts}
-    read = {paper.id: _read(paper, found[paper.id]) for paper in texts}
-    new = [found[paper.id] for paper in missing]
-    receipt = _receipt(options, new, list(read.values()))
+    keys = {paper.id: options.answers.path(paper) for paper in papers if paper.text.strip()}
+    texts = {keys[paper.id]: paper for paper in papers if paper.id in keys}  # one for each text
+    found = {key: options.answers.of(paper) for key, paper in texts.items()}
+    missing = [key for key, said in found.items() if said is None]
+    unanswered = _asked([texts[key] for key in missing], options, progress) if missing else {}
+    found |= {key: options.answers.of(texts[key]) for key in missing}
+    read = {
+        key: _read(paper, found[key], unanswered.get(paper.id, "")) for key, paper in texts.items()
+    }
+    receipt = _receipt(options, [found[key] for key in missing], list(read.values()))
     if texts:
         write(options.answers.place / FILE, receipt.json())
         _log.info(receipt.text())
-    reasons = {name: reason for name, reason in read.items() if isinstance(reason, str)}
-    return {name: unanswered.get(name, reason) for name, reason in reasons.items()}
-
-
-def _without_answer(papers: Sequence[Paper], options: Options) -> list[Paper]:
-    """One paper for each text that has no answer."""
-    texts = {options.answers.path(p): p for p in papers if options.answers.of(p) is None}
-    return list(texts.values())
+    reasons = {name: read[key] for name, key in keys.items()}
+    return {name: reason for name, reason in reasons.items() if isinstance(reason, str)}
 
 
 def _asked(papers: Sequence[Paper], options: Options, progress: Progress) -> Mapping[str, str]:
@@ -68,10 +65,10 @@ def _asked(papers: Sequence[Paper], options: Options, progress: Progress) -> Map
     )
 
 
-def _read(paper: Paper, found: Answer | None) -> Checked | str:
-    """What can be used of an answer, or why nothing can."""
+def _read(paper: Paper, found: Answer | None, reason: str) -> Checked | str:
+    """What can be used of an answer, or why nothing can; `reason`: why there is none."""
     if found is None:
-        return "it was not answered"
+        return reason or "it was not answered"
     try:
         return checked(paper, found)
     except Broken as broken:
