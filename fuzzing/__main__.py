@@ -24,7 +24,7 @@ from typing import Any
 
 from fuzzing.campaign import Campaign, Finding
 from fuzzing.targets import names
-from fuzzing.turns import Turn, take
+from fuzzing.turns import Turn, begin, take
 
 ROOT = Path(__file__).parents[1]
 #: Inputs of one turn.
@@ -99,7 +99,8 @@ def main(
     found = 0
     while True:
         try:
-            with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            context = get_context("spawn")
+            with ProcessPoolExecutor(jobs, mp_context=context, initializer=begin) as pool:
                 return found + _taken(pool, left, ledger, folder, jobs)
         except BrokenProcessPool:
             found += 1

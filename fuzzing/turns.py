@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from dataclasses import dataclass
+from multiprocessing import parent_process
 
 from fuzzing import campaign
 from fuzzing.targets import target
@@ -17,6 +20,17 @@ class Turn:
     first: int
     count: int
     longest: int = 0
+
+
+def begin() -> None:
+    """Have this process end with the one that gives it turns, however that ends."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def take(turn: Turn) -> campaign.Campaign:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 
 from fuzzing import __main__ as driver
@@ -108,3 +110,15 @@ def test_the_command_has_processes_of_its_own(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (0, {"ris": 20}) == (done.returncode, inputs(tmp_path)), done.stderr
     assert ["all", "20"] == done.stdout.splitlines()[-1].split()
+
+
+def test_its_processes_end_with_it(tmp_path: Path) -> None:
+    """Also where it is killed."""
+    command = [sys.executable, "-m", "fuzzing", "ris", "--findings", str(tmp_path)]
+    with subprocess.Popen(command, cwd=ROOT) as driver_process:
+        while not (tmp_path / "ledger-0.json").is_file():
+            time.sleep(0.1)
+        children = psutil.Process(driver_process.pid).children()
+        driver_process.kill()
+    assert children
+    assert psutil.wait_procs(children, timeout=60)[1] == []
