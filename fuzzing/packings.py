@@ -18,9 +18,12 @@ import tempfile
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from random import Random
+from typing import Any
+from unittest import mock
 
 from fuzzing.beginnings import beginnings, every
 from fuzzing.mutation import mutated
@@ -38,7 +41,7 @@ else:
     from backports import zstd
 
 #: Limits as they are for one input in four; the others have those of the house.
-_LOW = {
+_LOW: Mapping[str, Any] = {
     "DOCUMENT_LIMIT": 30_000, "STREAM_LIMIT": 40_000, "LINE_LIMIT": 3_000, "UNPACKED_LIMIT": 50_000, "RATIO_LIMIT": 20,
     "RATIO_FROM": 5_000, "MEMBERS_LIMIT": 5, "DIRECTORY_LIMIT": 600, "WORKBOOK_LIMIT": 6_000, "ROWS_LIMIT": 6,
     "COLUMNS_LIMIT": 8, "HEADER_LIMIT": 1_024,
@@ -137,17 +140,9 @@ def _open_files() -> int:
     return len(os.listdir(folder)) if folder.is_dir() else 0  # noqa: PTH208 - names
 
 
-@contextlib.contextmanager
-def _limited(*, low: bool) -> Iterator[None]:
+def _limited(*, low: bool) -> AbstractContextManager[object]:
     """With limits that small documents meet."""
-    before = {name: getattr(limits, name) for name in _LOW}
-    for name, value in _LOW.items():
-        setattr(limits, name, value if low else before[name])
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            setattr(limits, name, value)
+    return mock.patch.multiple(limits, **_LOW) if low else contextlib.nullcontext()
 
 
 def _document(chance: Random) -> bytes:

@@ -15,7 +15,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from random import Random
 from typing import Any
 from unittest import mock
@@ -96,7 +96,7 @@ def _written(graph: Graph, options: PageOptions, *, whole: bool) -> tuple[bytes,
         given[name] = value
         return block(name, value, compress=compress)
 
-    with mock.patch.object(page, "block", noted), _short() if not whole else _nothing():
+    with mock.patch.object(page, "block", noted), nullcontext() if whole else _short():
         return b"".join(html.export(graph, base_iri=BASE, options=options)), given
 
 
@@ -116,11 +116,6 @@ def _short() -> Iterator[None]:
         mock.patch.object(page, "_style", return_value="a { color: red }"),
     ):
         yield
-
-
-@contextmanager
-def _nothing() -> Iterator[None]:
-    yield
 
 
 def _skeleton(tree: Any) -> Counter[tuple[str, ...]]:

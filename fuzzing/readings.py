@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from random import Random
 from typing import Any
+from unittest import mock
 
 from fuzzing.beginnings import beginnings, every
 from fuzzing.mutation import mutated
@@ -78,15 +79,8 @@ def read(reader: Reader, text: str) -> list[Paper | Problem]:
 @contextlib.contextmanager
 def pieces_of(size: int) -> Iterator[None]:
     """With streams of JSON and XML that are read in pieces of so many characters."""
-    places: tuple[tuple[Any, str], ...] = ((window, "CHUNK"), (stream, "_PIECE"))
-    before = [getattr(module, name) for module, name in places]
-    for module, name in places:
-        setattr(module, name, size)
-    try:
+    with mock.patch.object(window, "CHUNK", size), mock.patch.object(stream, "_PIECE", size):
         yield
-    finally:
-        for (module, name), value in zip(places, before, strict=True):
-            setattr(module, name, value)
 
 
 def _is_one_json(text: str) -> bool:
