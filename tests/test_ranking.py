@@ -50,8 +50,15 @@ def test_what_does_not_compare_is_kept_apart() -> None:
     assert order == [("7", ""), ("0.91", ""), ("0.5", ""), ("91", "%"), ("90", "%"), ("3", "")]
 
 
+def test_the_largest_reduction_comes_first() -> None:
+    """Of an error too, of which small values are better."""
+    found = [result(v, "metric/mse", unit="%", kind="reduction") for v in ("10", "20")]
+    assert [r.value for r in ranking.ranked(found, ENTITIES)] == ["20", "10"]
+
+
 def test_a_value_that_is_no_number_comes_last() -> None:
     """It is not thrown away."""
     found = [result("three"), result("2")]
     assert [r.value for r in ranking.ranked(found, ENTITIES)] == ["2", "three"]
     assert ranking.number(found[0]) is None
+    assert ranking.number(result("0·91")) == ranking.number(result("0.91"))

@@ -136,12 +136,26 @@ def test_a_limit_cuts_the_findings_but_not_the_counts(tmp_path: Path) -> None:
     assert lines[-1] == "… and 7 more"
 
 
+def test_the_gravest_findings_come_first(broken: Path, tmp_path: Path) -> None:
+    """A user's notes hide no violation, and are no warnings."""
+    note = "sh:path skos:note ; sh:minCount 1 ; sh:severity sh:Info"
+    shape = (
+        f"{PREFIXES} my:M a sh:NodeShape ; sh:targetClass lith:Method ; sh:property [ {note} ] ."
+    )
+    report = lithograph.validate(broken, shapes=[written(shape, tmp_path)])
+    assert [each.severity for each in report.results] == ["violation", "info"]
+    told = report.text(limit=1).splitlines()
+    assert told[0] == "does not conform: 11 triples, 1 violation, 0 warnings, 1 note"
+    assert 1 == sum(line.startswith("violation") for line in told)
+
+
 def test_findings_are_sorted_and_the_same_on_each_run(tmp_path: Path) -> None:
     """Violations come before warnings; the most frequent shape is counted first."""
     turtle = f"{PREFIXES} my:b a lith:Method . my:a a lith:Method ; skos:prefLabel 'a' ."
     folder = folder_with(turtle, tmp_path)
     first, second = (lithograph.validate(folder) for _ in range(2))
     assert first == second
+    assert ["violation"] * 8 == [each.severity for each in first.results]
     assert sorted(first.results) == list(first.results)
     assert ("Entity-confidence", 2) == first.counts()[0]
 

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 
 from lithograph import concepts
+from lithograph.concepts import Direction
 from lithograph.model import Entity, Result
 
-#: Where the vocabulary does not say which values are better, the greater ones come first.
-_LOWER = "lower"
 _NO_NUMBER = Decimal("Infinity")
 
 
 def ranked(results: Iterable[Result], entities: Mapping[str, Entity]) -> tuple[Result, ...]:
     """Metric by metric, and within a metric kind and unit apart, because 0.9 and 90 % do not compare.
+
+    Where the vocabulary does not say which values are better, the greater ones come first.
 
     Args:
         results: Of any datasets and metrics.
@@ -24,11 +25,17 @@ def ranked(results: Iterable[Result], entities: Mapping[str, Entity]) -> tuple[R
 
 
 def number(result: Result) -> Decimal | None:
-    """The value as a number: `"1,234.5"` → 1234.5; `None` if it is none."""
+    """The value as a number: `"1,234.5"` → 1234.5, `"0·91"` → 0.91; `None` if it is none."""
     try:
-        return Decimal(result.value.replace(",", ""))
+        return Decimal(result.value.replace(",", "").replace("·", "."))
     except InvalidOperation:
         return None
+
+
+def better(metric: Entity | None) -> Direction:
+    """Which values of a metric are better, as far as the vocabulary says so."""
+    concept = concepts.by_id().get(metric.concept) if metric and metric.concept else None
+    return concept.better if concept else ""
 
 
 def _place(
@@ -36,7 +43,7 @@ def _place(
 ) -> tuple[str, str, str, str, Decimal, str, str]:
     metric = entities.get(result.metric or "")
     value = number(result)
-    rank = _NO_NUMBER if value is None else value if _is_lower(metric) else -value
+    rank = _NO_NUMBER if value is None else value if _is_lower(metric, result) else -value
     label = metric.label.casefold() if metric else ""
     return (
         label,
@@ -49,6 +56,6 @@ def _place(
     )
 
 
-def _is_lower(metric: Entity | None) -> bool:
-    concept = concepts.by_id().get(metric.concept) if metric and metric.concept else None
-    return concept is not None and concept.better == _LOWER
+def _is_lower(metric: Entity | None, result: Result) -> bool:
+    """Whether smaller values come first: of errors, but not of how much an error was reduced."""
+    return result.kind == "absolute" and better(metric) == "lower"

@@ -9,29 +9,32 @@ from lithograph.knowledge_graph import KnowledgeGraph
 from lithograph.model import Entity
 from tests.difference.graphs import P, graph, measured, three
 
-#: A metric that the vocabulary knows to be better when it is lower.
-LOW = "metric/mean-squared-error"
+#: Metrics that the vocabulary knows to be better when they are lower, and when they are higher.
+LOW, HIGH = "metric/mean-squared-error", "metric/dice-similarity-coefficient"
 
 
 def board(*values: tuple[str, int], metric: str = "metric/dice", unit: str = "") -> KnowledgeGraph:
-    named = Entity(id=LOW, type="Metric", kind="concept", label="MSE", concept=LOW)
+    named = [
+        Entity(id=id_, type="Metric", kind="concept", label=id_, concept=id_) for id_ in (LOW, HIGH)
+    ]
     found = [measured(value, number, metric=metric, unit=unit) for value, number in values]
-    return graph(P, [*three(P), named], found)
+    return graph(P, [*three(P), *named], found)
 
 
 @pytest.mark.parametrize(
     ("metric", "value", "beaten"),
     [
-        ("metric/dice", "0.95", True),
-        ("metric/dice", "0.91", False),
-        ("metric/dice", "0.90", False),
-        ("metric/dice", "best", False),
+        (HIGH, "0.95", True),
+        (HIGH, "0.91", False),
+        (HIGH, "0.90", False),
+        (HIGH, "best", False),
+        ("metric/dice", "0.95", False),
         (LOW, "0.8", True),
         (LOW, "0.95", False),
     ],
 )
 def test_a_new_best_result_is_told(metric: str, value: str, beaten: bool) -> None:
-    """If it is better than all before, as the metric goes; not if it is as good."""
+    """If it is better than all before, as the vocabulary says of the metric; not if it is as good."""
     old = board(("0.9", 1), ("0.91", 2), metric=metric)
     found = compare(old, board(("0.9", 1), ("0.91", 2), (value, 3), metric=metric))
     assert [value] == [each.value for each in found.new_results]

@@ -6,6 +6,7 @@ import pytest
 from bibtexparser.entrypoint import parse_string
 
 from lithograph.exporters import bibtex
+from lithograph.exporters.bibtex import latex
 from lithograph.model import Author, Date, Graph, Paper, Source
 
 BASE = "https://example.org/id/"
@@ -85,7 +86,18 @@ def test_keys_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["a } b", "{", "\\input{x}", "@misc{x,", "$a", "$}$ and ${$", "100 % # _ ^ ~", "a\\"]
+    "title",
+    [
+        "a } b",
+        "{",
+        "\\input{x}",
+        "@misc{x,",
+        "$a",
+        "$}$ and ${$",
+        "$a}b{c$",
+        "100 % # _ ^ ~",
+        "a\\",
+    ],
 )
 def test_a_hostile_title_stays_in_its_field(title: str) -> None:
     """Braces and commands do not end the entry or run."""
@@ -100,3 +112,17 @@ def test_what_is_not_known_is_left_out() -> None:
     bare = paper(authors=(), date=None, venue="", keywords=(), url="", identifiers=(), abstract="")
     found = entries(bare)
     assert {"ENTRYTYPE", "title"} == set(found["unet"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$x_1$", "$x_1$"),
+        (r"$\{a\}\%b$", r"$\{a\}\%b$"),
+        ("between $5 & $10", r"between \$5 \& \$10"),
+        ("$50%$", r"\$50\%\$"),
+    ],
+)
+def test_only_what_stays_in_its_place_is_a_formula(text: str, expected: str) -> None:
+    """What would part the cells of a table or comment out a line is printed."""
+    assert expected == latex(text)

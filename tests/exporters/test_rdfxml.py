@@ -8,7 +8,7 @@ import pyoxigraph
 import rdflib
 
 from lithograph.exporters import rdf, rdfxml
-from lithograph.model import Graph
+from lithograph.model import Graph, Paper
 
 BASE = "https://example.org/id/"
 
@@ -29,6 +29,17 @@ def test_hostile_text_is_still_xml(hostile: Graph) -> None:
     store = pyoxigraph.Store()
     store.bulk_load(content, pyoxigraph.RdfFormat.RDF_XML)
     assert len(store) == len(rdf.to_store(hostile, BASE))
+
+
+def test_a_printed_escape_is_text() -> None:
+    """As twice escaped JSON leaves it; the character itself becomes U+FFFD."""
+    titles = {r"at \u0008 \\u0008": r"at \u0008 \\u0008", "at \\\x08": "at \\\ufffd"}
+    for title, expected in titles.items():
+        content = b"".join(
+            rdfxml.export(Graph(papers=(Paper(id="paper/x", title=title),)), base_iri=BASE)
+        )
+        found = rdflib.Graph().parse(data=content, format="xml")
+        assert rdflib.Literal(expected) in set(found.objects(predicate=rdflib.DCTERMS.title))
 
 
 def test_the_same_graph_gives_the_same_bytes(graph: Graph) -> None:

@@ -28,6 +28,12 @@ def sizes(text: str) -> list[tuple[str, str, str]]:
             [("MIMIC-CXR", "377,110", "chest radiographs")],
         ),
         ("We use 3 models of 12 layers.", []),
+        (
+            "We present FooCorpus. This corpus contains 3 million words.",
+            [("FooCorpus", "3", "million words")],
+        ),
+        ("We present FooCorpus. This corpus contains 3M words.", [("FooCorpus", "3M", "words")]),
+        ("We present FooCorpus. This corpus covers 3 languages.", []),
         ("We curate a corpus of over 53.5 billion tokens.", [(PAPER, "53.5", "billion tokens")]),
         (
             "We introduce a dataset of 1005 full-length movies.",

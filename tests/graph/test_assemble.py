@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lithograph.graph import assemble
@@ -70,6 +72,15 @@ def test_two_extractors_on_one_sentence_are_one_piece_of_evidence() -> None:
     assert evidence.confidence == pytest.approx(0.96)
 
 
+def test_an_extractor_agrees_with_itself_no_further() -> None:
+    """Two claims that share one are not independent, in whichever order they come."""
+    one, both = beats(extractor="a", confidence=0.6), replace(beats(), extractors=("a", "b"))
+    for claims in ((one, both), (both, one)):
+        (statement,) = statements(*claims)
+        assert statement.evidence[0].extractors == ("a", "b")
+        assert statement.confidence == 0.8
+
+
 def test_evidence_is_verbatim_and_asserted_sentences_come_first() -> None:
     """A denial is kept, last, and takes nothing from the text."""
     (statement,) = statements(beats(sentence=SECOND), beats(polarity="negated", confidence=0.9))
@@ -130,6 +141,22 @@ def test_a_result_is_reported_by_its_paper_with_its_parts_resolved() -> None:
     assert statement.result is not None
     assert (statement.result.method, statement.result.baseline) == ("method/foo", "p")
     assert statement.result.dataset is None
+
+
+def test_a_result_is_as_sure_as_its_statement() -> None:
+    """Also where two extractors have found it."""
+    one = Result(
+        paper_id="p",
+        value="91.0",
+        unit="%",
+        kind="absolute",
+        sentence=FIRST,
+        extractors=("t",),
+        confidence=0.5,
+    )
+    (statement,) = statements(one, replace(one, extractors=("u",), confidence=0.9))
+    assert statement.result is not None
+    assert statement.result.confidence == statement.confidence == pytest.approx(0.95)
 
 
 def test_sizes_and_links_are_values() -> None:

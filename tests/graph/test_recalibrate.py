@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lithograph.graph import recalibrated
-from lithograph.model import Evidence, Span, Statement
+from lithograph.model import Evidence, Result, Span, Statement
 from lithograph.verdicts import Verdict, verdict
 
 
@@ -50,6 +51,23 @@ def test_many_wrong_ones_lower_confidence() -> None:
     """Forty of forty wrong at 0.9: nobody believes 0.9 any more."""
     given_ = [statement(n, 0.9) for n in range(40)]
     assert all(s.confidence < 0.4 for s in recalibrated(given_, said(given_, [False] * 40)))
+
+
+def test_a_result_is_as_sure_as_its_statement() -> None:
+    """Exports write the confidence of both."""
+    result = Result(
+        paper_id="paper/1",
+        value="9",
+        unit="",
+        kind="absolute",
+        sentence=Span(start=0, end=5),
+        extractors=("results",),
+        confidence=0.8,
+    )
+    given_ = [replace(statement(1, 0.8), result=result)]
+    (changed,) = recalibrated(given_, said(given_, [False]))
+    assert changed.result is not None
+    assert changed.result.confidence == changed.confidence < 0.8
 
 
 def test_many_right_ones_raise_it() -> None:

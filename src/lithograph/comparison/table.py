@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from lithograph import concepts, ranking
+from lithograph import ranking
 from lithograph.contents import Contents
 from lithograph.exporters import bibtex
 from lithograph.model import PAPER, Paper, Result
@@ -145,7 +145,6 @@ def compare(
 
 def _measured(kg: Contents, result: Result) -> _Measured:
     metric = kg.entity(result.metric or "")
-    concept = concepts.by_id().get(metric.concept) if metric.concept else None
     method = result.method if result.method and result.method != PAPER else result.paper_id
     return _Measured(
         row=method,
@@ -155,7 +154,7 @@ def _measured(kg: Contents, result: Result) -> _Measured:
             unit=result.unit,
         ),
         result=result,
-        direction=concept.better if concept else "",
+        direction=ranking.better(metric),
     )
 
 
@@ -165,7 +164,8 @@ def _arranged(kg: Contents, measured: Sequence[_Measured], *, least: int) -> Com
         rows[each.column].add(each.row)
     kept = [column for column in rows if len(rows[column]) >= least]
     columns = tuple(sorted(kept, key=lambda column: (-len(rows[column]), column)))
-    shown = [each for each in measured if each.column in set(columns)]
+    wanted = set(columns)
+    shown = [each for each in measured if each.column in wanted]
     keys = bibtex.keys(kg.papers)
     papers = sorted({each.result.paper_id for each in shown}, key=keys.__getitem__)
     place = {paper: number for number, paper in enumerate(papers)}
@@ -185,12 +185,11 @@ def _rows(
     place: Mapping[str, int],
 ) -> tuple[Row, ...]:
     cells: dict[tuple[str, Column], list[_Measured]] = defaultdict(list)
+    of_column: dict[Column, list[_Measured]] = defaultdict(list)
     for each in shown:
         cells[each.row, each.column].append(each)
-    best = {
-        column: _best([m for (_, c), ms in cells.items() if c == column for m in ms])
-        for column in columns
-    }
+        of_column[each.column].append(each)
+    best = {column: _best(of_column[column]) for column in columns}
     rows = [
         Row(
             label=kg.node(method).label,

@@ -98,9 +98,13 @@ def _in_order(found: Iterable[_Reported], entities: Mapping[str, Entity]) -> tup
 def _best(
     was: Iterable[_Reported], here: Iterable[_Reported], entities: Mapping[str, Entity]
 ) -> Iterator[Best]:
-    """Leaderboard by leaderboard, the best new result, if it beats all that were there."""
+    """Leaderboard by leaderboard, the best new result, if it beats all that were there.
+
+    Where nobody knows which values of a metric are better, none is.
+    """
     then, now = _boards(was), _boards(here)
-    for board in sorted(then.keys() & now.keys()):
+    known = (b for b in then.keys() & now.keys() if ranking.better(entities.get(b[1])))
+    for board in sorted(known):
         leader, challenger = _first(then[board], entities), _first(now[board], entities)
         if leader and challenger and _beats(challenger.result, leader.result, entities):
             yield Best(old=leader.shown, new=challenger.shown)

@@ -19,6 +19,7 @@ SUFFIX = ".bib"
 _READER = "bibtex"
 _KEY = re.compile(r"[A-Za-z0-9_:.+/-]+")
 _FORMULA = re.compile(r"(?<!\\)(\$[^$\n]{1,300}\$)")
+_COMMANDING = re.compile(r"(?<!\\)[%#&]")
 _SPECIAL = re.compile(r"([#%&_$])")
 _COMMANDS: Mapping[str, str] = {
     # Not with a backslash before the brace: BibTeX counts braces whatever stands before them.
@@ -161,9 +162,19 @@ def latex(text: str) -> str:
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
-    """The text in parts, and whether each is a formula; one whose braces do not match is none."""
+    """The text in parts, and whether each is a formula that can stand as it is."""
     for part in _FORMULA.split(text):
-        yield part, bool(_FORMULA.fullmatch(part)) and part.count("{") == part.count("}")
+        yield part, bool(_FORMULA.fullmatch(part)) and _is_sound(part)
+
+
+def _is_sound(formula: str) -> bool:
+    """Whether braces match in their order, and nothing begins a comment or another cell of a table."""
+    depth = 0
+    for character in formula:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0 and not _COMMANDING.search(formula)
 
 
 def _escaped(text: str) -> str:

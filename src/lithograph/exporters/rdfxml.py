@@ -14,8 +14,9 @@ NAME = "rdfxml"
 SUFFIX = ".rdf"
 PROVENANCE: tuple[Provenance, ...] = ("statements", "none")
 
-#: Characters that XML 1.0 cannot carry, escaped as N-Triples writes them; they become U+FFFD.
-_NO_XML = re.compile(r"\\u00(?:0[0-8BbCcEeFf]|1[0-9A-Fa-f])|\\uFFF[EF]|[\ufffe\uffff]")
+#: A printed backslash, which stays, or a character that XML 1.0 cannot carry, escaped as N-Triples
+#: writes it: that becomes U+FFFD.
+_NO_XML = re.compile(r"\\\\|\\u00(?:0[0-8BbCcEeFf]|1[0-9A-Fa-f])|\\uFFF[EF]|[\ufffe\uffff]")
 
 
 def export(
@@ -29,7 +30,7 @@ def export(
     import pyoxigraph
 
     said = lines(graph, base_iri=base_iri, provenance=provenance)
-    plain = "".join(_NO_XML.sub("\ufffd", line) for line in said)
+    plain = "".join(_NO_XML.sub(_carried, line) for line in said)
     triples = pyoxigraph.parse(plain.encode(), format=pyoxigraph.RdfFormat.N_TRIPLES)
     written = pyoxigraph.serialize(
         (quad.triple for quad in triples),
@@ -37,3 +38,7 @@ def export(
         prefixes=ontology.load().prefixes(base_iri),
     )
     yield written or b""
+
+
+def _carried(found: re.Match[str]) -> str:
+    return found[0] if found[0] == r"\\" else "\ufffd"

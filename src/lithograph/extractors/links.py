@@ -14,7 +14,7 @@ _HOSTS = r"(?:github\.com|gitlab\.com|huggingface\.co)"
 #: RFC 3986 characters; a scheme, a host that is known to hold code or data, or a DOI. The address of
 #: an owner is half the address of a repository: a name behind a line break belongs to it.
 _URL = re.compile(
-    rf"(?:(?:https?://)?{_HOSTS}/[\w.-]+/\s(?=[\w.-]*[A-Z0-9_-])[\w.-]*\w)"
+    rf"(?:(?:https?://)?{_HOSTS}/[\w.-]+/\s(?=[\w.-]*[0-9_-]|\w[\w.-]*[A-Z])[\w.-]*\w)"
     rf"|(?:https?://|www\.|(?<![\w/.@-])(?:{_HOSTS}|zenodo\.org)/|(?<![\w/.])10\.\d{{4,9}}/)"
     r"[\w\-.~:/?#\[\]@!&'()*+,;=%\\]+"
 )

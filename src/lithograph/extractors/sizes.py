@@ -88,6 +88,9 @@ _APPOSED = re.compile(
 _NEAR = 30
 #: As many as this and fewer, kinds of things are no size of data.
 _FEW = 4
+#: What makes a number a thousand times itself, or more: behind its digits, or a word of its own.
+_SCALES = ("K", "M", "B", "k")
+_SCALE = re.compile(r"(?:million|billion|thousand)\b")
 #: Characters looked at on either side of a number.
 _WINDOW = 400
 
@@ -173,7 +176,8 @@ def _owner(
     if resource and (counted or (kinds and _CONSISTS.search(before))):
         return resource
     if own != PAPER and (_RESOURCE.search(before) or _CONSISTS.search(before)):
-        large = float(re.sub(r"[^\d.]", "", count.value)) > _FEW
+        scaled = count.value.endswith(_SCALES) or _SCALE.match(count.unit)
+        large = bool(scaled) or float(re.sub(r"[^\d.]", "", count.value)) > _FEW
         return own if counted or (kinds and large) else None
     return PAPER if counted and ("," in count.value or _SELECTED.search(before)) else None
 

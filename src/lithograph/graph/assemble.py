@@ -86,15 +86,16 @@ def stated(group: Sequence[Piece]) -> Statement:
     """The statement of pieces that agree in subject, predicate and target, in the order of papers."""
     first = group[0]
     evidence = _best_first(group)
+    sure = confidence(evidence)
     return Statement(
         id=statement_id(first.subject, first.predicate, first.target),
         subject=first.subject,
         predicate=str(first.predicate),
         object=first.object,
         value=first.value,
-        result=first.result,
+        result=first.result and replace(first.result, confidence=sure),
         evidence=evidence,
-        confidence=confidence(evidence),
+        confidence=sure,
     )
 
 
@@ -230,11 +231,12 @@ def _best_first(group: Iterable[Piece]) -> tuple[Evidence, ...]:
 
 
 def _agreed(old: Evidence, new: Evidence) -> Evidence:
+    """Two that found the same: extractors that know nothing of each other make it surer."""
     names = set(old.extractors) | set(new.extractors)
-    if len(names) == len(old.extractors):
-        return replace(old, confidence=max(old.confidence, new.confidence))
-    doubt = (1 - old.confidence) * (1 - new.confidence)
-    return replace(old, extractors=tuple(sorted(names)), confidence=round(1 - doubt, 4))
+    sure = max(old.confidence, new.confidence)
+    if len(names) == len(old.extractors) + len(new.extractors):
+        sure = round(1 - (1 - old.confidence) * (1 - new.confidence), 4)
+    return replace(old, extractors=tuple(sorted(names)), confidence=sure)
 
 
 def confidence(evidence: tuple[Evidence, ...]) -> float:

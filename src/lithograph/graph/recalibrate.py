@@ -106,7 +106,9 @@ def _changed(statement: Statement, curve: Curve) -> Statement:
     evidence = tuple(_weighed(statement, each, curve) for each in statement.evidence)
     if evidence == statement.evidence:
         return statement
-    return replace(statement, evidence=evidence, confidence=confidence(evidence))
+    sure = confidence(evidence)
+    result = statement.result and replace(statement.result, confidence=sure)
+    return replace(statement, evidence=evidence, confidence=sure, result=result)
 
 
 def _weighed(statement: Statement, evidence: Evidence, curve: Curve) -> Evidence:

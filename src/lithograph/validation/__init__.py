@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from lithograph import query
 from lithograph.validation import engines
-from lithograph.validation.report import LIMIT, Finding, Report
+from lithograph.validation.report import LIMIT, RANK, Finding, Report
 from lithograph.validation.shapes import NAMESPACE, SHAPES, as_rdflib, lifted, read_shapes
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def check(store: pyoxigraph.Store, shapes: rdflib.Graph) -> Report:
     graph = as_rdflib(quad.triple for quad in store)
     found = {*engines.core(graph, lifted(shapes)), *engines.sparql(store, shapes)}
     return Report(
-        results=tuple(sorted(found)),
+        results=tuple(sorted(found, key=lambda each: (RANK[each.severity], each))),
         triples=len(store),
         prefixes=tuple(query.prefixes(store).items()),
     )

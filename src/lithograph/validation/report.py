@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -13,6 +13,8 @@ LIMIT = 20
 _WIDEST = 100
 
 Severity = Literal["violation", "warning", "info"]
+#: The gravest first.
+RANK: Mapping[Severity, int] = {"violation": 0, "warning": 1, "info": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -35,7 +37,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Whether a graph conforms, and everything that was found, sorted and each once.
+    """Whether a graph conforms, and everything that was found, the gravest first and each once.
 
     Warnings are found, but a graph that has only warnings conforms. `prefixes` are what IRIs are
     shortened with when it is printed.
@@ -66,11 +68,12 @@ class Report:
 
 
 def _lines(report: Report, limit: int) -> Iterator[str]:
-    warnings = len(report.results) - len(report.violations)
+    found = Counter(finding.severity for finding in report.results)
     verdict = "conforms" if report.conforms else "does not conform"
     yield (
-        f"{verdict}: {report.triples} triples, {_count(len(report.violations), 'violation')}, "
-        f"{_count(warnings, 'warning')}"
+        f"{verdict}: {report.triples} triples, {_count(found['violation'], 'violation')}, "
+        f"{_count(found['warning'], 'warning')}"
+        + (f", {_count(found['info'], 'note')}" if found["info"] else "")
     )
     for shape, number in report.counts():
         yield f"{number:>8}  {_line(shape, report)}"

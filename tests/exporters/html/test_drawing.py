@@ -106,6 +106,14 @@ def test_sigma_draws_the_core_first_and_no_more_than_asked(most: int) -> None:
     assert sum(drawn.core) == min(most, sum(whole.core))
 
 
+@pytest.mark.parametrize("most", [1, 40, 100])
+def test_pyvis_draws_no_more_than_asked(most: int) -> None:
+    """Papers and what joins them, as where nobody asked."""
+    drawn = draw(literature(400), renderer="pyvis", max_nodes=most)
+    assert len(drawn.nodes) <= most
+    assert len(drawn.nodes) + drawn.nodes_left_out == 400
+
+
 def test_pyvis_is_never_given_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nodes, papers among them, and lines are bounded; lines that are left out are counted."""
     monkeypatch.setattr(drawing, "CANVAS_LINES", 500)

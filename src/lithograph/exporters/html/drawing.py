@@ -120,8 +120,9 @@ def _chosen(
     core = _core(graph, degree, least=_least(graph, max_nodes))
     papers = range(len(graph.papers))
     if renderer == "pyvis":
-        first = _best(papers, degree, most=CANVAS_PAPERS)
-        rest = _best((n for n in core if n >= len(papers)), degree, most=CANVAS_NODES - len(first))
+        most = min(CANVAS_NODES, max_nodes)
+        first = _best(papers, degree, most=CANVAS_PAPERS * most // CANVAS_NODES)
+        rest = _best((n for n in core if n >= len(papers)), degree, most=most - len(first))
         return _Nodes(numbers=tuple(sorted([*first, *rest])), core=(True,) * len(first + rest))
     everything = range(len(papers) + len(graph.entities))
     numbers = sorted(sorted(everything, key=lambda n: (n not in core, -degree[n], n))[:max_nodes])

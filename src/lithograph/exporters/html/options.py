@@ -23,8 +23,8 @@ TITLE = "Lithograph: a graph of the literature"
 class PageOptions:
     """How a page is made.
 
-    `renderer` draws the map; "auto" is pyvis for up to `CANVAS_NODES` nodes, sigma above. sigma
-    draws at most `max_nodes`. `compress` packs what the page holds; without it the page is larger
+    `renderer` draws the map; "auto" is pyvis for up to `CANVAS_NODES` nodes, sigma above. At most
+    `max_nodes` are drawn, by pyvis never more than `CANVAS_NODES`. `compress` packs what the page holds; without it the page is larger
     and can be read with a text editor. `earlier` says where an earlier map had the nodes, by id.
 
     Raises:
