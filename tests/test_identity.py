@@ -97,3 +97,9 @@ def test_titles_of_versions_have_different_keys(one: str, two: str) -> None:
 def test_a_key_is_its_own_key(text: str) -> None:
     """Making a key of a key changes nothing."""
     assert text_key(text_key(text)) == text_key(text)
+
+
+def test_a_reference_that_is_none_is_text() -> None:
+    """Python reads no number of so many digits."""
+    digits = "1" * 5_000
+    assert text_key(f"Lamps &#{digits}; &#65;") == f"lamps{digits}a"

@@ -25,6 +25,8 @@ _TITLE_VERSION = re.compile(
     r"|extended version|full version|accepted (?:manuscript|version)|author(?:'s|\u2019s)? version)[)\]])+\s*$",
     re.IGNORECASE,
 )
+#: A reference to a character by a number that Python refuses to read (more than 4,300 digits).
+_ENDLESS = re.compile(r"&(?=#\d{4000})")
 _FORMATTING = re.compile(r"\\(?:text[a-z]*|math[a-z]*|emph|bf|it|rm|sc|tt|href|url)\b")
 _NOT_TEXT = re.compile(r"[\W_]+")
 _NOT_TITLE = re.compile(r"[^\w+#]+|_+")
@@ -54,9 +56,14 @@ def title_key(title: str) -> str:
     return _NOT_TITLE.sub("", plain(title))
 
 
+def unescaped(text: str) -> str:
+    """`text` with characters in the place of their references, as `html.unescape`, whatever it holds."""
+    return html.unescape(_ENDLESS.sub("&amp;", text))
+
+
 def plain(text: str) -> str:
     """`text` folded, without formatting commands and character references; Greek in letters."""
-    bare = _FORMATTING.sub("", html.unescape(text))
+    bare = _FORMATTING.sub("", unescaped(text))
     if bare.isascii():
         return bare.lower()
     return _GREEK.sub(_greek_name, fold(bare))

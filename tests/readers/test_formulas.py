@@ -18,6 +18,7 @@ from lithograph.readers.formulas import formula
         ("<math> <msub> <mi>F</mi> <mn>1</mn> </msub> </math>", "F_1"),
         ("<m:math><m:mspace/><m:mi>x</m:mi></m:math>", "x"),
         ("<math alttext='x &lt; y'><mi>x</mi></math>", "x < y"),
+        (f"<math alttext='&#{'1' * 4_500};'><mi>x</mi></math>", f"&#{'1' * 4_500};"),
         (
             "<math><semantics><mi>a</mi><annotation>\\alpha</annotation></semantics></math>",
             r"\alpha",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 from itertools import pairwise
+
+from lithograph.identity import unescaped
 
 _TAG = re.compile(r"<(/?)(?:[\w-]{1,20}:)?([a-z][\w-]{0,40})([^<>]{0,5000}?)(/?)>", re.IGNORECASE)
 _ALTTEXT = re.compile(r"\balttext\s*=\s*(\"[^\"]+\"|'[^']+')", re.IGNORECASE)
@@ -26,7 +27,7 @@ def formula(markup: str) -> str:
     tags = [*_TAG.finditer(markup)]
     alttext = _ALTTEXT.search(tags[0][3]) if tags else None
     if alttext:
-        return html.unescape(alttext[1][1:-1]).strip()
+        return unescaped(alttext[1][1:-1]).strip()
     given = {
         tag[2].lower(): markup[tag.end() : following.start()]
         for tag, following in pairwise(tags)

@@ -59,6 +59,13 @@ def test_an_id_is_made_as_the_anthology_makes_it(
     )[0].identifiers
 
 
+@pytest.mark.parametrize(("volume", "paper"), [("1", "1" * 5_000), ("1" * 5_000, "1")])
+def test_a_number_that_no_paper_has_makes_no_id(volume: str, paper: str) -> None:
+    """Python reads none of so many digits."""
+    text = f'<collection id="W18"><volume id="{volume}"><paper id="{paper}"><title>T</title></paper></volume></collection>'
+    assert not any(name == "acl" for name, _ in papers(acl_xml, text)[0].identifiers)
+
+
 def test_the_form_of_before_2019_is_read() -> None:
     """Volumes were roots, and each paper said all for itself."""
     text = (

@@ -24,6 +24,8 @@ from lithograph.readers.markup.stating import Person, affiliations, person
 NAME = "acl-xml"
 
 _MAIN_VOLUMES_OF_D19 = 4
+#: Of a volume or paper; no longer one is in use.
+_NUMBER = re.compile(r"\d{1,6}")
 _OLD = re.compile(r"[A-Z]\d\d")
 _TAKEN = frozenset(
     {"title", "abstract", "author", "editor", "url", "doi", "year", "month", "booktitle",
@@ -119,13 +121,13 @@ def _identifier(paper: Element, around: _Volume) -> str:
         return stated
     number = paper.get("id", "")
     volume = around.collection or around.volume
-    if not (volume and number.isdecimal()):
+    if not (volume and _NUMBER.fullmatch(number)):
         return stated
     if not around.collection:
         return f"{volume}-{number}"
     if not _OLD.fullmatch(volume):
         return f"{volume}-{around.volume}.{number}"
-    if around.volume.isdecimal() and _is_of_workshops(volume, int(around.volume)):
+    if _NUMBER.fullmatch(around.volume) and _is_of_workshops(volume, int(around.volume)):
         return f"{volume}-{int(around.volume):02}{int(number):02}"
     return f"{volume}-{around.volume}{int(number):03}"
 
