@@ -47,6 +47,9 @@ def test_other_lines_are_no_dates(line: str) -> None:
     ("text", "expected"),
     [
         ("2023", Date(text="2023", year=2023)),
+        ("2020-00-00", Date(text="2020-00-00", year=2020)),
+        ("2020-21", Date(text="2020-21", year=2020)),
+        ("2020-210", Date(text="2020-210")),
         ("Spring term", Date(text="Spring term")),
         ("", None),
     ],

@@ -52,6 +52,30 @@ def test_a_field_of_the_wrong_kind_is_kept_and_not_read() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("stated", "families"),
+    [
+        ([{"name": "Jane Doe"}, {"name": None}, {"name": "Mary Roe"}], ["Doe", "Roe"]),
+        ([{"name": "Jane Doe"}, {"id": 3}], []),
+        (["Jane Doe", "et al."], ["Doe"]),
+        (["Jane Doe", "and others"], ["Doe"]),
+        (["Jane Doe", "..."], ["Doe"]),
+        (["Jane Doe", "Others, Mary"], ["Doe", "Others"]),
+        (["李明"], ["李明"]),
+    ],
+)
+def test_what_names_nobody_is_no_author(stated: list[object], families: list[str]) -> None:
+    """It costs the others nothing; what says something else than names is no list of authors."""
+    assert families == [author.family for author in paper(authors=stated).authors]
+
+
+def test_numbers_may_be_written_as_floats() -> None:
+    """As pandas writes a column of whole numbers that has a gap; others are no text."""
+    found = paper(year=2020.0, pmid=12345.0, volume=1.5)
+    assert found.date is not None
+    assert (2020, (("pmid", "12345"),)) == (found.date.year, found.identifiers)
+
+
 def test_the_version_of_an_arxiv_id_is_kept_beside_it() -> None:
     """The identifier is that of the work, the version is what the record says more."""
     found = paper(arxiv="2305.11068v2")

@@ -65,6 +65,9 @@ def test_three_thousand_authors_are_kept() -> None:
         ("Ludwig van Beethoven", Author(family="van Beethoven", given="Ludwig")),
         ("Plato", Author(family="Plato")),
         ("The ATLAS Collaboration", Author(family="The ATLAS Collaboration")),
+        ("Lamp AI", Author(family="Lamp AI")),
+        ("Qingyao Ai", Author(family="Ai", given="Qingyao")),
+        ("Ai, Bo", Author(family="Ai", given="Bo")),
         ("Smith, John, Jr.", Author(family="Smith Jr.", given="John")),
     ],
 )

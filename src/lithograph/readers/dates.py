@@ -36,7 +36,7 @@ _FORMS = tuple(
         rf"(?P<date>(?:today|yesterday)){_COMMENTS}",
     )
 )
-_YEAR_ALONE = re.compile(_YEAR)
+_YEAR_FIRST = re.compile(rf"{_YEAR}(?:-\d\d(?:-\d\d)?)?")
 _PREFIX = re.compile(
     r"(?:published|submitted|posted|updated|accepted|date)(?:\s+on)?\s*:?\s+", re.IGNORECASE
 )
@@ -73,8 +73,8 @@ def stated_date(text: str) -> Date | None:
     parsed = parse_date(text)
     if parsed is not None:
         return parsed[0]
-    alone = _YEAR_ALONE.fullmatch(text)
-    return Date(text=text, year=int(text) if alone else None)
+    alone = _YEAR_FIRST.fullmatch(text)
+    return Date(text=text, year=int(alone["year"]) if alone else None)
 
 
 def _date(match: re.Match[str]) -> tuple[Date, int | None] | None:

@@ -66,6 +66,8 @@ _GIVEN = ("given", "given_name", "given_names", "givenname", "first", "first_nam
           "forename", "fore_name", "forenames")  # fmt: skip
 _NAME = ("name", "full_name", "fullname", "display_name", "literal", "text")
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")
+#: What stands at the end of a list of names and is none.
+_NO_NAME = re.compile(r"(?:and\s+)?others|et\.? al\.?|[\W\d_]*", re.IGNORECASE)
 _BETWEEN_IDENTIFIERS = re.compile(r"[\s,;]+")
 _VERSION = re.compile(r"v\d+(?:\.pdf)?$")
 
@@ -118,8 +120,9 @@ def _people(known: Known) -> tuple[tuple[Author, ...], str]:
     if not all(pair is not None for pair in pairs):
         return (), ""
     known.use(_AUTHORS)
-    named = [pair for pair in pairs if pair is not None and pair[1]]
-    return tuple(author for author, _ in named), "; ".join(printed for _, printed in named)
+    said = [pair for pair in pairs if pair is not None and pair[1]]
+    named = tuple(author for author, printed in said if not _NO_NAME.fullmatch(printed))
+    return named, "; ".join(printed for _, printed in said)
 
 
 def _person(entry: object, record_fields: Known) -> tuple[Author, str] | None:
@@ -141,7 +144,8 @@ def _person(entry: object, record_fields: Known) -> tuple[Author, str] | None:
     elif name or given:
         author = parse_author(name or given)
     else:
-        return None
+        # An object that names nobody; one that says something else is no person.
+        return None if any(map(text_of, entry.values())) else (Author(family=""), "")
     printed = name or author.name
     return Author(
         family=author.family, given=author.given, orcid=orcid[1] if orcid else ""

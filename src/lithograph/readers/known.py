@@ -86,6 +86,8 @@ def text_of(value: object) -> str:
     """A string, a number, or a list with one string, as clean text; anything else is `""`."""
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # pandas writes a column of numbers with a gap so
     if isinstance(value, int) and not isinstance(value, bool):
         # A number with more digits is no identifier and no year, and Python refuses to print it.
         return str(value) if abs(value) < 10**30 else ""

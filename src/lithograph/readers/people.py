@@ -19,7 +19,7 @@ _SUFFIX = re.compile(r"(?:Jr|Sr|PhD|Ph\.D)\.?|II|III|IV")
 _INSTITUTION = re.compile(
     r"\b(?:team|group|collaboration|consortium|committee|initiative|universit\w+|institut\w*|lab|labs"
     r"|laborator\w+|inc|ltd|llc|gmbh|corporation|foundation|network|society|center|centre|research"
-    r"|project|community|contributors|organi[sz]ation|ai|study|working|investigators|hospital)\b",
+    r"|project|community|contributors|organi[sz]ation|(?-i:AI)|study|working|investigators|hospital)\b",
     re.IGNORECASE,
 )
 _AND = re.compile(r",?\s+(?:and|und|et|&)\s+(?!al\b)|\s*&\s*")

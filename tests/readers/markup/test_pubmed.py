@@ -96,6 +96,16 @@ def test_a_doi_that_is_marked_as_wrong_is_none() -> None:
     ].identifiers
 
 
+def test_a_name_that_is_marked_as_wrong_is_no_author() -> None:
+    """PubMed keeps the misspelling beside the name."""
+    inner = (
+        '<AuthorList><Author ValidYN="N"><LastName>Deo</LastName></Author>'
+        '<Author ValidYN="Y"><LastName>Doe</LastName></Author></AuthorList>'
+    )
+    found = papers(pubmed, article(inner))[0]
+    assert ["Doe"] == [author.family for author in found.authors]
+
+
 def test_a_citation_without_what_pubmed_adds_is_a_record() -> None:
     """As in the files of MEDLINE before 2015."""
     text = (

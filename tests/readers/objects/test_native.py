@@ -56,6 +56,8 @@ def test_objects_say_more_than_some_keys() -> None:
         ({"date-parts": [["2024", "5"]]}, "2024-05"),
         ({"date-parts": [[2024, 5, 3], [2024, 6, 1]]}, "2024-05-03"),
         ({"date-parts": [[None]]}, ""),
+        ({"date-parts": [[2020, None, None]]}, "2020"),
+        ({"date-parts": [[None, 5, 3]], "raw": "May 3"}, "May 3"),
         ({"date-parts": []}, ""),
         ({"date-parts": [], "raw": "May 2024"}, "May 2024"),
         ({"literal": "n.d.", "raw": "x"}, "n.d."),

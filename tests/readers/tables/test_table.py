@@ -82,6 +82,7 @@ def test_cells_are_those_of_the_standard_library(cells: list[tuple[str, str]]) -
         "제목,초록,저자,연도,DOI",
         "Название,Аннотация,Авторы,Год,DOI",
         "Title (English),Abstract (English),Authors,Year,DOI",
+        "Title,Abstract,Authors,Year,DOI,#",
     ],
 )
 def test_columns_are_told_by_their_headers(header: str) -> None:
@@ -91,6 +92,14 @@ def test_columns_are_told_by_their_headers(header: str) -> None:
         paper.title, paper.abstract, [author.family for author in paper.authors],
         paper.date.year if paper.date else 0, paper.identifiers,
     )  # fmt: skip
+
+
+def test_the_first_column_may_number_the_rows() -> None:
+    """A Markdown heading is none."""
+    text = "#,Title,Authors,Year\n1,Lamps,Jane Doe,2024\n"
+    assert 0 < recognises(text)
+    assert ["Lamps"] == [paper.title for paper in papers(text)]
+    assert 0 == recognises("# Title, Authors, Year\n1,Lamps,Jane Doe,2024\n")
 
 
 def test_how_columns_are_read_is_shown_and_others_are_kept() -> None:
@@ -221,6 +230,8 @@ def test_backslashes_may_escape_quotes() -> None:
         ("Mary Roe|John Doe", [("Roe", "Mary"), ("Doe", "John")]),
         ("['Mary Roe', \"Ian O'Doe\"]", [("Roe", "Mary"), ("O'Doe", "Ian")]),
         ("Mary Roe, John Doe", [("Roe", "Mary"), ("Doe", "John")]),
+        ("M&uuml;ller, Hans; Roe, Mary", [("Müller", "Hans"), ("Roe", "Mary")]),
+        ("Doe, Jane; et al.", [("Doe", "Jane")]),
         ("[not, a list", []),
     ],
 )

@@ -44,6 +44,16 @@ def test_what_may_be_something_else(text: str) -> None:
     assert linked(text) is None
 
 
+def test_the_title_s_own_address_says_which_paper_it_is() -> None:
+    """Another arXiv paper beside it is another paper; a DOI may be its own."""
+    other = "https://arxiv.org/abs/2222.22222"
+    found = linked(
+        f"[A survey of lamps]({ARXIV}) extends [paper]({other}) ([doi](https://doi.org/10.1000/x))"
+    )
+    assert found is not None
+    assert (found["arxiv"], found["doi"]) == ("2305.11068", "10.1000/x")
+
+
 def test_what_stands_beside_a_title() -> None:
     """Authors, year, identifiers, other links, and what else is said."""
     text = (

@@ -52,6 +52,13 @@ def test_abbreviated_names_count_where_there_are_no_others() -> None:
     assert [("van der Berg", "JM", ""), ("Doe", "Jane", ""), ("Roe", "M", "")] == people(paper)
 
 
+def test_full_names_may_all_stand_first() -> None:
+    """The abbreviated ones behind them are the same persons."""
+    names = "FAU - Doe, Jane\nFAU - Roe, Mary\nAU  - Doe J\nAU  - Roe M\n"
+    found = people(one(nbib, f"PMID- 1\nTI  - A\n{names}"))
+    assert [("Doe", "Jane", ""), ("Roe", "Mary", "")] == found
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [("MH  - *Light\nMH  - Humans", ("Light", "Humans")), ("OT  - *wax\nMH  - Light", ("*wax",))],

@@ -73,6 +73,10 @@ def test_what_has_no_place_is_kept(fields: str, name: str, kept: str) -> None:
     ("fields", "expected"),
     [
         ("doi={https://doi.org/10.1000/A_b}", {("doi", "10.1000/a_b")}),
+        (
+            r"doi={10.1000/a-4\_2}, url={https://doi.org/10.1000/a-4\_2}, ee={https://doi.org/10.1000/a-4{\_}2}",
+            {("doi", "10.1000/a-4_2")},
+        ),
         ("eprint={2305.11068v2}, archiveprefix={arXiv}", {("arxiv", "2305.11068")}),
         ("eprint={2305.11068}, eprinttype={arxiv}", {("arxiv", "2305.11068")}),
         ("eprint={2305.11068}, primaryclass={cs.CV}", {("arxiv", "2305.11068")}),
@@ -129,6 +133,7 @@ def test_venues(fields: str, expected: str) -> None:
     [
         (r"url={\url{https://a.org/x_y~z}}", "https://a.org/x_y~z"),
         (r"howpublished={\url{https://a.org/x}}", "https://a.org/x"),
+        (r"url={https://a.org/x\_y?a=1\&b=50\%25}", "https://a.org/x_y?a=1&b=50%25"),
         (r"howpublished={Online: \url{https://a.org/x}}", "https://a.org/x"),
         ("note={https://a.org/x}", ""),
     ],

@@ -30,6 +30,12 @@ def test_a_record_is_read_in_full() -> None:
     )  # fmt: skip
 
 
+def test_an_author_under_two_tags_is_one() -> None:
+    """Some programs state the first one apart, and in the list as well."""
+    found = one(ris, record("A1  - Doe, Jane", "AU  - Doe, Jane", "AU  - Roe, Mary"))
+    assert [("Doe", "Jane", ""), ("Roe", "Mary", "")] == people(found)
+
+
 def test_a_missing_end_and_a_single_space_cost_nothing() -> None:
     """The next record begins where its type stands."""
     assert ["Lamps that shine", "Wax and wick", "A book of lamps"] == [

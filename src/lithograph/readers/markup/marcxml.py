@@ -29,9 +29,9 @@ _NO_WORK = frozenset("zquvxyw")
 _SIGNS = " /:;,="
 _YEAR = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?")
 _SCHEMES = {"doi": "doi", "arxiv": "arxiv", "pmid": "pmid", "pmc": "pmcid"}
-_MAPPED = frozenset(
-    {"020", "024", "100", "110", "245", "520", "653", "650", "695", "700", "710", "773", "856"}
-)
+#: Of these all is taken, of an abstract the first; what else a field says is kept beside.
+_MAPPED = frozenset({"100", "110", "245", "650", "653", "695"})
+_ABSTRACT = "520"
 
 
 def recognises(head: str) -> float:
@@ -58,7 +58,7 @@ def works(record: Element) -> Iterator[Fields]:
             "id": next((text_of(each) for each in record.iterfind("controlfield")
                         if each.get("tag") == "001"), ""),
             "title": joined_title(_first(record, "245", "a"), _first(record, "245", "b")),
-            "abstract": _first(record, "520", "a"),
+            "abstract": _first(record, _ABSTRACT, "a"),
             "authors": [author for author, _ in people],
             "affiliations": affiliations(people),
             "date": _date(record),
@@ -149,12 +149,16 @@ def _identifiers(record: Element) -> dict[str, object]:
 
 
 def _rest(record: Element) -> dict[str, object]:
-    """The other fields, by tag: subfields by code."""
+    """The other fields, by tag: subfields by code, as a list where a code is there again."""
     found: dict[str, list[object]] = {}
+    abstract = next(iter(_fields_of(record, _ABSTRACT)), None)
     for field in record.iterfind("datafield"):
-        tag = field.get("tag", "")
-        if tag not in _MAPPED:
-            parts = {code: text_of(part) for part in field.iterfind("subfield")
-                     if (code := part.get("code", "")) and text_of(part)}  # fmt: skip
-            found.setdefault(f"marc_{tag}", []).append(parts)
+        if field is abstract or (tag := field.get("tag", "")) in _MAPPED:
+            continue
+        parts: dict[str, list[str]] = {}
+        for part in field.iterfind("subfield"):
+            if (code := part.get("code", "")) and (content := text_of(part)):
+                parts.setdefault(code, []).append(content)
+        stated = {code: said if len(said) > 1 else said[0] for code, said in parts.items()}
+        found.setdefault(f"marc_{tag}", []).append(stated)
     return dict(found)

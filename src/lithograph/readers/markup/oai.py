@@ -69,7 +69,7 @@ def works(record: Element) -> Iterable[Fields]:
     header = record.find("header")
     if header is not None and header.get("status") == "deleted":
         return []
-    payload = next(iter(record.find("metadata") or ()), None)
+    payload = next(record.iterfind("metadata/*"), None)
     if payload is None:
         raise RecordError("the record has no metadata")
     around = {} if header is None else _around(header)

@@ -156,6 +156,7 @@ def _people(stated: Element | None) -> dict[str, object]:
             texts(author, "AffiliationInfo/Affiliation") or texts(author, "Affiliation"),
         )
         for author in (() if stated is None else stated.iterfind("Author"))
+        if author.get("ValidYN", "Y") == "Y"
     ]
     named = [(author, places) for author, places in pairs if author]
     return {"authors": [author for author, _ in named], "affiliations": affiliations(named)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from lithograph.readers.known import Fields, text_of
 
@@ -107,7 +108,8 @@ def date_of_parts(value: object) -> str:
         return text_of(value)
     parts = at(value, "date-parts")
     first = parts[0] if isinstance(parts, list) and parts else []
-    numbers = [text_of(part) for part in first] if isinstance(first, list) else []
+    stated = [text_of(part) for part in first] if isinstance(first, list) else []
+    numbers = list(takewhile(str, stated))
     if not numbers or not all(number.isdigit() for number in numbers[:3]):
         return first_of([value.get("literal"), value.get("raw")])
     return "-".join([numbers[0], *(number.zfill(2) for number in numbers[1:3])])

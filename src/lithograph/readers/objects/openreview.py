@@ -17,6 +17,7 @@ from lithograph.readers.known import Fields, text_of
 from lithograph.readers.objects.layouts import Layout
 from lithograph.readers.objects.native import Native, first_of, says, texts
 from lithograph.readers.objects.reading import read_records, recognised
+from lithograph.readers.unescape import unescaped
 
 NAME = "openreview"
 
@@ -109,7 +110,7 @@ def _entry(stated: Fields) -> dict[str, object]:
     """An entry of a list of Paper Copilot, whose lists are strings with semicolons."""
     native = Native(stated)
     number, site = native.take_text("id"), native.take_text("site")
-    names = native.take_text("author", "authors").split(_AUTHOR_SIGN)
+    names = unescaped(native.take_text("author", "authors")).split(_AUTHOR_SIGN)
     given = [text_of(one) for one in native.text("orcid").split(_AUTHOR_SIGN)]
     orcids = given if len(given) == len(names) else [""] * len(names)
     return native.paper(

@@ -14,6 +14,7 @@ from lithograph.readers.known import Fields, text_of
 from lithograph.readers.objects.layouts import Layout
 from lithograph.readers.objects.native import Native, texts
 from lithograph.readers.objects.reading import read_records, recognised
+from lithograph.readers.unescape import unescaped
 
 NAME = "paperscraper"
 
@@ -44,6 +45,7 @@ def _fields(stated: Fields) -> dict[str, object]:
     """What a record means."""
     native = Native(stated)
     names = native.take("authors")
+    names = unescaped(names) if isinstance(names, str) else names
     listed = names.split(";") if isinstance(names, str) and ";" in names else names
     dois = str(native.fields.get("doi") or "").split()
     return native.paper(

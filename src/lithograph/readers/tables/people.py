@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 
+from lithograph.readers.unescape import unescaped
+
 #: "Doe JM", "van der Berg K": family name and initials, as in PubMed.
 _INITIALS = re.compile(
     r"(?P<family>[^\W\d_][^,;\d]*?)\s(?P<given>[A-Z]{1,4})(?P<suffix>\s(?:Jr|Sr|2nd|3rd|II|III|IV))?"
@@ -24,6 +26,7 @@ def people_in(cell: str) -> list[dict[str, str]] | str:
     >>> people_in("Doe, Jane; Roe, M."), people_in("Doe J, van Roe MA")[1]
     ([{'name': 'Doe, Jane'}, {'name': 'Roe, M.'}], {'family': 'van Roe', 'given': 'MA'})
     """
+    cell = unescaped(cell)  # "M&uuml;ller" has a semicolon, too
     listed = listed_in(cell)
     if listed:
         return [_person(name) for name in listed]

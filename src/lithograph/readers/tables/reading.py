@@ -33,8 +33,9 @@ _HABIT = 3
 _HINT = "put cells that hold the separator, a quote or a line end in quotes, and double the quotes"
 _EMPTY = frozenset({"nan", "none", "null", "n/a", "#n/a", "[no abstract available]",
                     "[no author name available]", "no abstract available"})  # fmt: skip
-#: Documents in other forms that may look like tables: JSON, XML, BibTeX, Markdown.
-_OTHER = re.compile(r"[{<@#]|\[\s*[{\"\[]|\|?[ \t]{0,9}:?-{3,}")
+#: Documents in other forms that may look like tables: JSON, XML, BibTeX, Markdown. A column may be
+#: called "#".
+_OTHER = re.compile(r"[{<@]|#{1,6}[^\S\n]|\[\s*[{\"\[]|\|?[ \t]{0,9}:?-{3,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ one, or another link is called "paper".
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lithograph.identifiers import stated_identifier
 from lithograph.readers.people import is_author_line
@@ -68,15 +69,20 @@ def linked(text: str) -> dict[str, object] | None:
     authors = _authors(rest)
     fields |= {"authors": authors} if authors else {}
     fields |= {"date": years.pop()} if len(years) == 1 else {}
-    identifiers = dict(
-        filter(None, (stated_identifier(url) for _, url, _ in links if _is_paper("", url)))
-    )
     return (
         fields
-        | identifiers
+        | _identifiers([own, *(url for _, url, _ in links if _is_paper("", url))])
         | ({"links": others} if others else {})
         | ({"said": rest} if rest else {})
     )
+
+
+def _identifiers(addresses: Iterable[str]) -> dict[str, object]:
+    """The identifiers that addresses state; of two of one kind the first, for the title's own leads."""
+    found: dict[str, object] = {}
+    for scheme, value in filter(None, map(stated_identifier, addresses)):
+        found.setdefault(scheme, value)
+    return found
 
 
 def _title(

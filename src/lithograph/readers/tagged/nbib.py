@@ -81,15 +81,15 @@ def _fields(record: Tagged) -> dict[str, object]:
 def _people(record: Tagged) -> list[Person]:
     """The authors in order, full names where there are any, each with the ORCID that stands behind."""
     people: list[Person] = []
-    full = False
+    full = 0
     for field in record.fields:
         if field.tag == "FAU" and field.text:
             people.append(inverted(field.text))
-            full = True
+            full += 1
         elif field.tag == "AU" and field.text:
             if not full:
                 people.append(listed(field.text))
-            full = False
+            full = max(0, full - 1)
         elif field.tag == "CN" and field.text:
             people.append(organisation(field.text))
         elif field.tag == "AUID" and people:

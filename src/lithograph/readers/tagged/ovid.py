@@ -15,6 +15,7 @@ from lithograph.readers.tagged.days import iso
 from lithograph.readers.tagged.people import Person, listed
 from lithograph.readers.tagged.reading import read_records
 from lithograph.readers.tagged.tags import Form, Tagged
+from lithograph.readers.unescape import unescaped
 
 NAME = "ovid"
 
@@ -109,6 +110,7 @@ def _first(pattern: re.Pattern[str], text: str, group: str) -> str:
 
 def _authors(printed: str) -> list[Person]:
     """The authors in order, without marks of affiliation and degrees."""
+    printed = unescaped(printed)  # "M&uuml;ller" has a semicolon, too
     between = _BETWEEN_NAMES[";" not in printed]
     names = [_MARKS.sub("", f" {name.strip()}") for name in between.split(printed)]
     bare = [name.strip(" ,.") for name in names]

@@ -43,6 +43,9 @@ _URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}")
 #: The first day of a BibLaTeX date, without the end of a range and the marks of doubt.
 _START = re.compile(r"(\d{4}(?:-\d\d){0,2})(?:T[^/]*)?(?P<doubt>[?~%]?(?:/.*)?)")
 _LINE = re.compile(r"\s+")
+#: Addresses and identifiers. DBLP, Springer and Mendeley escape signs in them as in text.
+_ADDRESSING = re.compile(r"doi|url.*|link|ee|eprint|biburl|adsurl|arxiv.*|pdf")
+_ESCAPED = re.compile(r"\{\\([_%&#$~])\}|\\([_%&#$~])(?:\{\})?")
 
 
 def fields_of(entry: Entry) -> tuple[dict[str, object], tuple[str, ...]]:
@@ -68,7 +71,9 @@ def fields_of(entry: Entry) -> tuple[dict[str, object], tuple[str, ...]]:
 def _plain(name: str, text: str) -> str:
     """The text of a field on one line, without LaTeX where LaTeX means anything."""
     if _VERBATIM.fullmatch(name):
-        return _LINE.sub(" ", _URL_COMMAND.sub(r"\1", text)).strip()
+        text = _URL_COMMAND.sub(r"\1", text)
+        text = _ESCAPED.sub(r"\1\2", text) if _ADDRESSING.fullmatch(name) else text
+        return _LINE.sub(" ", text).strip()
     return _LINE.sub(" ", plain_text(text)).strip()
 
 

@@ -139,13 +139,9 @@ def _venue(left: dict[str, list[str]], kind: str) -> str:
 
 
 def _authors(left: dict[str, list[str]]) -> list[str | Person]:
-    """The names of all authors in order."""
-    return [
-        name
-        for field in ("first_authors", "authors")
-        for name in left.pop(field, [])
-        if name.strip(" ,;")
-    ]
+    """The names of all authors in order, each once: the first may be stated apart, too."""
+    names = (name for field in ("first_authors", "authors") for name in left.pop(field, []))
+    return list(dict.fromkeys(name for name in names if name.strip(" ,;")))
 
 
 def _date(left: dict[str, list[str]]) -> str:
