@@ -23,6 +23,8 @@ from lithograph.readers.sources.refusal import RefusedError, check, fault, reaso
 
 _UNPACK = "unpack it, and see what is in it"
 _AGAIN = "fetch or pack it again"
+#: What tarfile raises of an archive that is damaged: of numbers in its headers also these.
+_DAMAGED = (tarfile.TarError, OverflowError, ValueError)
 #: Characters of a member's label; what is longer is cut.
 _LABEL = 200
 #: Bytes at the end of a zip archive in which it is said where its list of members is.
@@ -110,7 +112,7 @@ def of_tar(blob: Blob) -> Iterator[Blob | Problem]:
         try:
             with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header) as archive:
                 yield from _of_tar(archive, labels)
-        except tarfile.TarError as error:
+        except _DAMAGED as error:
             yield fault(blob.name, f"is a damaged tar archive: {reason(error)}", _AGAIN)
         # What follows the archive is read to see whether all of it has come.
         deque(pieces(stream), maxlen=0)
