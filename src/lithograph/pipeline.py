@@ -20,7 +20,7 @@ from lithograph.graph import assemble, recalibrated, validate
 from lithograph.intake import intake
 from lithograph.model import Build, Extraction, Graph, Paper, Problem
 from lithograph.overrides import NONE, Overrides
-from lithograph.pool import batches, check_jobs, each_of, processes, worked
+from lithograph.pool import batches, each_of, processes, worked
 from lithograph.progress import Progress, silent, stage
 from lithograph.provenance import check_confidence, this_run
 from lithograph.readers import read_papers
@@ -61,14 +61,12 @@ def build(
         WorkerError: if a worker process ends before its work is done.
         LithographError: if `jobs` is below 1, or `min_confidence` is no probability.
     """
-    check_jobs(jobs)
     run = this_run(min_confidence=min_confidence, setups=(each.setup for each in added))
     reading = read(sources, earlier=earlier, progress=progress)
     papers, duplicates = unify(reading.records)
     known = {paper.id: earlier.known(paper, run) for paper in papers}
     new = [paper for paper in papers if known[paper.id] is None]
-    unready = ready(new, added, progress)
-    problems = (*reading.problems, *unready)
+    problems = (*reading.problems, *ready(new, added, progress))
     mark = kept.mark(reading.records, papers, problems, overrides, digest(verdicts)) if kept else ""
     if kept and (assembled := kept.assembled(mark)):
         return assembled
@@ -78,8 +76,7 @@ def build(
     found = _in_order(papers, known, fresh)
     with stage(progress, "resolve", len(papers)):
         entities, merges = resolve(found, overrides)
-        said = (claim for extraction in found for claim in extraction.claims)
-        claims = (*said, *variants(found, entities))
+        claims = (*(claim for each in found for claim in each.claims), *variants(found, entities))
     with stage(progress, "assemble", len(papers)):
         stated = recalibrated(assemble(papers, entities, claims), verdicts)
         statements, disallowed = validate(stated, papers, entities, ontology.load())
@@ -94,7 +91,7 @@ def build(
             intake=received,
         ),
         records=reading.records,
-        mentions=tuple(mention for extraction in found for mention in extraction.mentions),
+        mentions=tuple(mention for each in found for mention in each.mentions),
         claims=claims,
         problems=(*problems, *disallowed),
     )
