@@ -70,6 +70,7 @@ class Fate:
 def main() -> None:
     """Tell each story once undisturbed, then with kills."""
     home = Path(sys.argv[1])
+    home.mkdir(parents=True, exist_ok=True)
     a, b = written(home / "a.jsonl", 0), written(home / "b.jsonl", 4)
     vars(pipeline)["extract_batch"] = cheap
     checkpoints.LEAST, pool.BATCH, pool.LEAST = 1, 2, 1
