@@ -4,8 +4,8 @@ usage: python -m benchmarks.cluster RECORDS.jsonl[.gz] EXTRACTIONS [--papers N] 
        [--jobs J]
 
 RECORDS are the papers' records, one JSON object a line; EXTRACTIONS is a folder of `*.jsonl` with one
-`Extraction` a line, as they are kept: extraction is linear in the papers and has benchmarks of its own
-(`benchmarks.extract`, `benchmarks.cores`). Spark runs as `local[2]`. CPU seconds are those of all
+`Extraction` a line, as `benchmarks.extractions` writes it: extraction is linear in the papers and has
+benchmarks of its own (`benchmarks.extract`, `benchmarks.cores`). Spark runs as `local[2]`. CPU seconds are those of all
 processes, the JVM among them. `benchmarks.cluster_cost` makes a cost model of what this prints.
 """
 

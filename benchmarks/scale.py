@@ -3,9 +3,9 @@
 usage: python -m benchmarks.scale RECORDS.jsonl[.gz] EXTRACTIONS [--sizes 1000,10000,60000] [--repeats 3]
 
 RECORDS are the papers' records, one JSON object with its `id` a line; EXTRACTIONS is a folder of
-`*.jsonl` with one `Extraction` a line, as they are kept: extraction is linear in the papers, has a
-benchmark of its own (`benchmarks.extract`), and would take most of the time here. A size is a sample of
-them, evenly spread. Each run is a process of its own, in which the stages follow each other as in
+`*.jsonl` with one `Extraction` a line, as `benchmarks.extractions` writes it: extraction is linear in
+the papers, has a benchmark of its own (`benchmarks.extract`), and would take most of the time here. A
+size is a sample of them, evenly spread. Each run is a process of its own, in which the stages follow each other as in
 `pipeline.build`; of repeated runs the medians are given.
 
 Seconds are those of the processor, all threads together. `peak` is the most memory that is resident

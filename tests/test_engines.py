@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -154,6 +156,16 @@ def test_an_interrupted_build_leaves_the_result_before_it(
     assert pipeline.read(sources).records == shards.load(out).records
 
 
+def test_a_result_that_was_moved_away_is_put_back(made: Shards, tmp_path: Path) -> None:
+    """A run was killed between the moment that it went and the one that the new one came."""
+    out, bad = tmp_path / "out", tmp_path / "bad.jsonl"
+    shutil.copytree(made.folder, tmp_path / ".out.lithograph-work-disk" / "replaced")
+    bad.write_text('{"id": "B2", "title": "broken"\n', encoding="utf-8")
+    with pytest.raises(SourceError):
+        build_shards(bad, output=out, jobs=1, fresh=True)
+    assert shards.load(out) == shards.load(made.folder)
+
+
 def test_a_source_without_record_stops_the_build(tmp_path: Path) -> None:
     """As in memory, with the same words."""
     (tmp_path / "bad.jsonl").write_text('{"id": "B2", "title": "broken"\n', encoding="utf-8")
@@ -206,6 +218,62 @@ def test_a_folder_without_success_holds_no_shards(made: Shards, tmp_path: Path) 
     (tmp_path / "manifest.json").write_bytes((made.folder / "manifest.json").read_bytes())
     with pytest.raises(OutputError, match="no shards that are whole"):
         shards.load(tmp_path)
+
+
+def without(folder: Path) -> None:
+    """A file has not been copied."""
+    next((folder / "statements").iterdir()).unlink()
+
+
+def of_another(folder: Path) -> None:
+    """A table has the files of another."""
+    shutil.rmtree(folder / "entities")
+    shutil.copytree(folder / "papers", folder / "entities")
+
+
+def cut_off(folder: Path) -> None:
+    """A file ends in the middle."""
+    file = next((folder / "claims").iterdir())
+    file.write_bytes(file.read_bytes()[:-100])
+
+
+def no_table(folder: Path) -> None:
+    """A folder has not been copied."""
+    shutil.rmtree(folder / "mentions")
+
+
+def no_report(folder: Path) -> None:
+    """The report has not been copied."""
+    (folder / "report.json").unlink()
+
+
+def odd_manifest(folder: Path) -> None:
+    """The manifest does not say what made the shards."""
+    said = json.loads((folder / "manifest.json").read_bytes())
+    (folder / "manifest.json").write_text(json.dumps(said | {"run": None}))
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        (without, r"statements is damaged: it holds .*'rows': 0.* should hold"),
+        (of_another, "entities is damaged: it holds"),
+        (cut_off, "claims is damaged"),
+        (no_table, "mentions is damaged"),
+        (no_report, r"damaged: .*report\.json"),
+        (odd_manifest, "is damaged"),
+    ],
+)
+def test_damaged_shards_are_refused(
+    made: Shards, tmp_path: Path, damage: Callable[[Path], None], message: str
+) -> None:
+    """What is not as the manifest says gives no graph, least of all a smaller one."""
+    copy = tmp_path / "run=1"  # is no column
+    shutil.copytree(made.folder, copy)
+    assert shards.load(copy) == shards.load(made.folder)
+    damage(copy)
+    with pytest.raises(OutputError, match=message):
+        shards.load(copy)
 
 
 def test_the_command_builds_shards(sources: list[Path], made: Shards, tmp_path: Path) -> None:

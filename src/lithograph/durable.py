@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from lithograph.errors import OutputError
@@ -50,14 +49,21 @@ def put(path: Path, chunks: Iterable[bytes], *, safe: bool = True) -> None:
         raise _FullError(error, path.name.removesuffix(PART), size - there) from error
 
 
-def sync(folder: Path) -> None:
-    """Make the names in a folder safe on the disk, where the system can."""
-    with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """Make a file, or the names in a folder, safe on the disk, where the system can.
+
+    Raises:
+        OSError: if there is no room, or the disk fails.
+    """
+    try:
+        number = os.open(path, os.O_RDONLY)
         try:
             os.fsync(number)
         finally:
             os.close(number)
+    except OSError as error:
+        if error.errno in _FULL or error.errno == errno.EIO:
+            raise
 
 
 def short(name: str) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from lithograph.engines import arrow
-from lithograph.engines.committed import UNFINISHED, Tables, write
+from lithograph.engines.committed import UNFINISHED, Tables, commit, part, write
 from lithograph.engines.engine import Map
+from lithograph.errors import OutputError
 from tests.engines.kernels import TABLES, numbers
 
 STEP = Map(target="doubled", source="numbers", kernel="tests.engines.kernels:doubled")
@@ -84,3 +87,42 @@ def test_a_part_has_its_name_only_when_it_is_whole(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         write(tmp_path, 0, broken(), TABLES["doubled"])
     assert [] == list(tmp_path.glob("*.parquet"))
+
+
+def test_a_table_whose_manifest_is_cut_off_is_made_again(tmp_path: Path) -> None:
+    """Whatever the disk made of it when the power failed."""
+    tables(tmp_path).put("numbers", numbers(5))
+    tables(tmp_path).make(STEP, one_row)
+    (tmp_path / "doubled" / "manifest.json").write_bytes(b"")
+    with pytest.raises(KeyError, match="doubled"):
+        tables(tmp_path).files("doubled")
+    tables(tmp_path).make(STEP, one_row)
+    assert 1 == tables(tmp_path).count("doubled")
+
+
+def test_a_damaged_table_is_named(tmp_path: Path) -> None:
+    """With what to do."""
+    made = tables(tmp_path)
+    made.put("numbers", numbers(5))
+    assert made.readable("numbers")
+    (tmp_path / "numbers" / part(0)).write_bytes(b"no table")
+    assert not made.readable("numbers")
+    with pytest.raises(OutputError, match=r"numbers is damaged.*--fresh"):
+        list(made.batches("numbers"))
+
+
+def test_a_name_is_given_to_what_is_safe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that fails leaves no file with that name."""
+    beside, place = tmp_path / "beside", tmp_path / "place"
+    beside.write_bytes(b"rows")
+
+    def failing(_: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", failing)
+        with pytest.raises(OSError, match="Input/output"):
+            commit(beside, place)
+    assert not place.exists()
+    commit(beside, place)
+    assert place.read_bytes() == b"rows"

@@ -6,11 +6,13 @@ import gzip
 from collections import defaultdict
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from lithograph.engines.committed import UNFINISHED
 from lithograph.engines.disk import DiskEngine
 from lithograph.engines.engine import BATCH, Components, Group, Map, Row, Sql
-from lithograph.errors import LithographError
+from lithograph.errors import LithographError, OutputError
 from tests.engines.kernels import TABLES, numbers
 
 HERE = "tests.engines.kernels"
@@ -148,3 +150,35 @@ def test_what_the_database_cannot_do_is_an_error_of_ours(tmp_path: Path) -> None
     assert found.value.hint
     with pytest.raises(KeyError):
         made.count("totals")
+
+
+def test_a_damaged_part_of_a_stopped_step_is_made_again(tmp_path: Path) -> None:
+    """Half of a file is no part."""
+    engine(tmp_path).run(DOUBLED)
+    (tmp_path / "doubled").rename(tmp_path / f"doubled{UNFINISHED}")
+    cut = tmp_path / f"doubled{UNFINISHED}" / "part-000003.parquet"
+    cut.write_bytes(cut.read_bytes()[:-1])
+    made = engine(tmp_path)
+    made.run(DOUBLED)
+    assert sorted(2 * row["n"] for row in numbers(1000)) == sorted(
+        row["n"] for row in made.rows("doubled")
+    )
+
+
+@pytest.mark.parametrize(
+    "step",
+    [DOUBLED, Sql(target="totals", text="SELECT key, SUM(n) AS n FROM numbers GROUP BY key")],
+)
+def test_a_damaged_table_is_an_error_of_ours(tmp_path: Path, step: Map | Sql) -> None:
+    """Whoever reads it."""
+    made = engine(tmp_path)
+    (tmp_path / "numbers" / "part-000000.parquet").write_bytes(b"no table at all, as it seems")
+    with pytest.raises(OutputError, match=r"numbers is damaged.*--fresh"):
+        made.run(step)
+
+
+def test_a_statement_that_is_wrong_is_a_bug(tmp_path: Path) -> None:
+    """It is not taken for damage."""
+    wrong = Sql(target="totals", text="SELECT key, CAST('x' AS BIGINT) AS n FROM numbers")
+    with pytest.raises(duckdb.Error, match="x"):
+        engine(tmp_path).run(wrong)

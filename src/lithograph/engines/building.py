@@ -24,6 +24,8 @@ from lithograph.provenance import this_run
 
 EngineName = Literal["disk", "spark"]
 ENGINES: tuple[EngineName, ...] = ("disk", "spark")
+#: The folder of the result before, while the new one takes its place.
+_REPLACED = "replaced"
 _PROVENANCE: tuple[Provenance, ...] = ("statements", "none")
 
 
@@ -78,6 +80,7 @@ def build_shards(
     try:
         work.mkdir(parents=True, exist_ok=True)
         with lock.held(work):
+            _restore(place, work)
             if fresh:
                 _forget(work)
             worker = _engine(engine, work, run, master=master, jobs=jobs, progress=progress)
@@ -158,9 +161,16 @@ def _forget(work: Path) -> None:
             shutil.rmtree(each, ignore_errors=True)
 
 
+def _restore(place: Path, work: Path) -> None:
+    """Put back what a run had moved away, if it was killed before its own result was there."""
+    old = work / _REPLACED
+    if old.is_dir() and not place.exists():
+        old.rename(place)
+
+
 def _replace(place: Path, work: Path) -> None:
     """Put the result in its place; what was there is whole until the moment that it goes."""
-    old = work / "replaced"
+    old = work / _REPLACED
     shutil.rmtree(old, ignore_errors=True)
     if place.exists():
         place.rename(old)

@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lithograph.durable import sync
 from lithograph.engines import arrow
 from lithograph.engines.engine import Columns, Row, Step, sources
+from lithograph.errors import OutputError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -55,13 +57,24 @@ class Tables:
         self._manifest(table)
         return tuple(sorted((self.folder / table).glob("*.parquet")))
 
+    def readable(self, table: str) -> bool:
+        """Whether the files of a table that is there are whole."""
+        return all(map(is_whole, self.files(table)))
+
     def batches(self, table: str) -> Iterator[pa.RecordBatch]:
-        """The rows of a table that is there, file by file."""
+        """The rows of a table that is there, file by file.
+
+        Raises:
+            OutputError: if one is damaged.
+        """
         import pyarrow.parquet as pq
 
         for path in self.files(table):
-            with pq.ParquetFile(path) as file:
-                yield from file.iter_batches(batch_size=_READ)
+            try:
+                with pq.ParquetFile(path) as file:
+                    yield from file.iter_batches(batch_size=_READ)
+            except (OSError, ValueError) as error:
+                raise damaged(path.parent) from error
 
     def put(self, table: str, rows: Iterable[Row]) -> None:
         """Make a table of rows that this process has; a table of the same rows stays."""
@@ -91,6 +104,7 @@ class Tables:
             beside.mkdir()
             _remember(beside, {"digest": digest})
         count = sum(work(beside))
+        sync(beside)
         _remember(beside, {"digest": digest, "rows": count})
         shutil.rmtree(place, ignore_errors=True)
         beside.rename(place)
@@ -116,8 +130,30 @@ def write(place: Path, number: int, found: Iterable[pa.RecordBatch], columns: Co
         for batch in found:
             writer.write_batch(batch)
             count += batch.num_rows
-    beside.rename(place / part(number))
+    commit(beside, place / part(number))
     return count
+
+
+def commit(beside: Path, place: Path) -> None:
+    """Give a file its name once it is safe on the disk: what has that name is whole."""
+    sync(beside)
+    beside.replace(place)
+
+
+def damaged(table: Path) -> OutputError:
+    """The error of a table that cannot be read."""
+    hint = "run the same command with --fresh, which makes everything again"
+    return OutputError(f"the table {table} is damaged", hint=hint)
+
+
+def is_whole(file: Path) -> bool:
+    """Whether a Parquet file is there, to its end."""
+    import pyarrow.parquet as pq
+
+    try:
+        return bool(pq.read_metadata(file).num_rows >= 0)
+    except (OSError, ValueError):
+        return False
 
 
 def part(number: int) -> str:
@@ -133,7 +169,7 @@ def _manifest(folder: Path) -> dict[str, Any]:
     """
     try:
         said: dict[str, Any] = json.loads((folder / MANIFEST).read_bytes())
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise KeyError(f"there is no table {folder.name!r}") from error
     return said
 
@@ -148,4 +184,4 @@ def _digest_in(folder: Path) -> str:
 def _remember(folder: Path, said: Mapping[str, Any]) -> None:
     beside = folder / f"{MANIFEST}{UNFINISHED}"
     beside.write_text(json.dumps(said))
-    beside.replace(folder / MANIFEST)
+    commit(beside, folder / MANIFEST)

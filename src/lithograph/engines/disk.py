@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import functools
 import gzip
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lithograph.engines import arrow
-from lithograph.engines.committed import UNFINISHED, Tables, part, write
+from lithograph.engines.committed import (
+    UNFINISHED,
+    Tables,
+    commit,
+    damaged,
+    is_whole,
+    part,
+    write,
+)
 from lithograph.engines.components import components
 from lithograph.engines.engine import (
     COMPONENTS,
@@ -83,6 +90,7 @@ class DiskEngine:
 
         Raises:
             KeyError: if a table that the step reads is not there.
+            OutputError: if a table that the step reads is damaged.
             WorkerError: if a worker process ends before its work is done.
             LithographError: if DuckDB gives up: the disk is full, or memory too small.
         """
@@ -92,6 +100,11 @@ class DiskEngine:
         work = make.get(type(step), self._worked)
         try:
             self._tables.make(step, functools.partial(work, step))
+        except duckdb.InvalidInputException as error:
+            unread = [table for table in sources(step) if not self._tables.readable(table)]
+            if not unread:
+                raise
+            raise damaged(self._tables.folder / unread[0]) from error
         except duckdb.OperationalError as error:
             raise LithographError(
                 f"DuckDB could not make the table {step.target!r}: {str(error).splitlines()[0]}",
@@ -133,7 +146,7 @@ class DiskEngine:
                 "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 8192)"
             )
             (count,) = connection.fetchone() or (0,)
-        target.rename(place / part(0))
+        commit(target, place / part(0))
         yield count
 
     def _connected(self, step: Components, place: Path) -> Iterator[int]:
@@ -169,7 +182,7 @@ class DiskEngine:
         found = self._sorted(step) if isinstance(step, Group) else self._tables.batches(step.source)
         for number, chunk in enumerate(arrow.chunks(found, size=step.batch, key=key)):
             size = sum(batch.num_rows for batch in chunk)
-            there = (place / part(number)).is_file()
+            there = is_whole(place / part(number))
             yield number, size, b"" if there else _packed(chunk)
 
     def _sorted(self, step: Group) -> Iterator[pa.RecordBatch]:
@@ -227,7 +240,7 @@ def packed_text(task: tuple[Path, Path]) -> None:
         for batch in table.iter_batches(batch_size=_READ, columns=["text"]):
             packed.writelines(f"{text}\n".encode() for text in batch.column("text").to_pylist())
         packed.flush()
-    os.replace(beside, place)  # noqa: PTH105 - Path.replace says nothing more
+    commit(beside, place)
 
 
 def _packed(chunk: list[pa.RecordBatch]) -> bytes:

@@ -5,7 +5,6 @@ The records of one document, without their texts, are in memory at once.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from lithograph import artefacts
+from lithograph.engines.digests import PIECES, fingerprint, pieces
 from lithograph.engines.engine import Columns, Engine, Group, Map, Row, Sql, Step
 from lithograph.engines.rows import record, text
 from lithograph.intake.received import missing_fields, receive, repairs
@@ -26,9 +26,6 @@ _HERE = "lithograph.engines.receipts"
 _TALLY: Columns = {"of": "string", "name": "string", "count": "int"}
 #: The forms of the rows that tell of a document.
 _RECORD, _PROBLEM, _MERGE = 1, 2, 3
-#: A digest of rows that have no order is the sum of their digests: these hexadecimal digits of
-#: SHA-256, in pieces whose sums a column of whole numbers holds for 2^31 rows.
-_PIECES, _PIECE = 4, 8
 #: The tables whose rows are counted and digested.
 _TABLES = (
     "records",
@@ -175,10 +172,8 @@ def counted(rows: Iterable[Row], *, table: str) -> Iterator[Row]:
         if table in _COUNTED:
             counts.update(_COUNTED[table](row["json"]))
         counts[_printed(table), "rows"] += 1
-        digest = hashlib.sha256(row["json"].encode()).hexdigest()
-        for piece in range(_PIECES):
-            pieces = digest[piece * _PIECE : (piece + 1) * _PIECE]
-            counts[_printed(table), str(piece)] += int(pieces, 16)
+        for number, piece in enumerate(pieces(row["json"])):
+            counts[_printed(table), str(number)] += piece
     for (of, name), count in sorted(counts.items()):
         yield {"of": of, "name": name, "count": count}
 
@@ -234,10 +229,7 @@ def fingerprints(engine: Engine, tables: Iterable[str]) -> dict[str, dict[str, i
     """Of each of these tables its rows, and a digest that does not depend on their order."""
     sums = _tallies(engine)
     return {
-        table: {
-            "rows": found["rows"],
-            "digest": "-".join(f"{found[str(n)]:x}" for n in range(_PIECES)),
-        }
+        table: fingerprint(found["rows"], [found[str(number)] for number in range(PIECES)])
         for table in tables
         for found in (sums[_printed(table)],)
     }

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from lithograph import artefacts
+from lithograph.engines.digests import of_rows
 from lithograph.engines.engine import Engine, Row
 from lithograph.engines.rows import record
 from lithograph.errors import OutputError, needed
@@ -143,25 +144,35 @@ def opened(folder: str | Path) -> Shards:
     """The shards in a folder.
 
     Raises:
-        OutputError: if it holds none that are whole.
+        OutputError: if it holds none that are whole, or manifest or report are damaged.
     """
     path = Path(folder)
     if not are_in(path):
         raise OutputError(f"{path} holds no shards that are whole", hint="build them first")
     made = _manifest(path)
-    report = json.loads((path / REPORT).read_bytes())
-    run = artefacts.adapter(Run).validate_python(made["run"])
-    return Shards(folder=path, run=run, report=report, tables=made["tables"])
+    try:
+        report = json.loads((path / REPORT).read_bytes())
+        run = artefacts.adapter(Run).validate_python(made["run"])
+        return Shards(folder=path, run=run, report=report, tables=made["tables"])
+    except (OSError, KeyError, ValueError) as error:
+        raise _damaged(path, error) from error
 
 
 def load(folder: str | Path) -> Build:
     """Everything that the shards in a folder say, in memory: as `pipeline.build` gives it.
 
     Raises:
-        OutputError: if it holds none that are whole.
+        OutputError: if it holds none that are whole, or a table is not what the manifest says of it.
         MissingExtraError: if pyarrow is not installed.
     """
     shards = opened(folder)
+    try:
+        return _loaded(shards)
+    except (KeyError, ValueError) as error:
+        raise _damaged(shards.folder, error) from error
+
+
+def _loaded(shards: Shards) -> Build:
     entities = _by_id(Entity, shards, "entities")
     owners = {mention: entity.id for entity in entities for mention in entity.mentions}
     return Build(
@@ -219,11 +230,21 @@ def _records(kind: type[T], shards: Shards, table: str) -> Iterator[T]:
     return (record(kind, row["json"]) for row in _rows(shards, table))
 
 
-def _rows(shards: Shards, table: str) -> Iterator[Row]:
+def _rows(shards: Shards, table: str) -> list[Row]:
+    """All rows of a table, as many and the same as the manifest says."""
     with needed("disk"):
         import pyarrow.parquet as pq
-    for file in shards.files(table):
-        yield from pq.read_table(file).to_pylist()
+    try:
+        # Not as a data set: of a folder `run=1` above it that would make a column.
+        rows = [
+            row for file in shards.files(table) for row in pq.ParquetFile(file).read().to_pylist()
+        ]
+        found = of_rows(row["json"] for row in rows)
+    except (OSError, KeyError, ValueError) as error:
+        raise _damaged(shards.folder / table, error) from error
+    if found != (said := shards.tables[table]):
+        raise _damaged(shards.folder / table, f"it holds {found}, and should hold {said}")
+    return rows
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -232,6 +253,11 @@ def _manifest(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return said if isinstance(said, dict) else {}
+
+
+def _damaged(where: Path, reason: object) -> OutputError:
+    said = " ".join(str(reason).split())[:200]
+    return OutputError(f"{where} is damaged: {said}", hint="copy or build the shards again")
 
 
 def _put(path: Path, said: Mapping[str, Any]) -> None:

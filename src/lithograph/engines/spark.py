@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lithograph.engines import arrow
-from lithograph.engines.committed import UNFINISHED, Tables, write
+from lithograph.engines.committed import UNFINISHED, Tables, commit, write
 from lithograph.engines.components import FOUND, LARGE_STAR, NOT_YET, SMALL_STAR, components
 from lithograph.engines.engine import (
     BATCH,
@@ -148,7 +148,7 @@ class SparkEngine:
         place = folder / f"{name}{UNFINISHED}"
         self._table(table).select("text").write.text(place.as_uri(), compression="gzip")
         for number, file in enumerate(sorted(place.glob("part-*.gz"))):
-            file.rename(folder / f"part-{name}-{number:06}.nt.gz")
+            commit(file, folder / f"part-{name}-{number:06}.nt.gz")
         shutil.rmtree(place)
 
     def _selected(self, step: Sql, place: Path) -> Iterator[int]:
@@ -240,7 +240,7 @@ class SparkEngine:
         found.write.mode("overwrite").parquet(beside.as_uri(), compression="zstd")
         files = sorted(beside.glob("part-*.parquet"))
         for number, file in enumerate(files):
-            file.rename(place / f"{name}-{number:06}.parquet")
+            commit(file, place / f"{name}-{number:06}.parquet")
         shutil.rmtree(beside)
         if not files:
             write(place, 0, (), self._tables.columns[table])
