@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -218,6 +219,18 @@ def test_a_folder_without_success_holds_no_shards(made: Shards, tmp_path: Path) 
     (tmp_path / "manifest.json").write_bytes((made.folder / "manifest.json").read_bytes())
     with pytest.raises(OutputError, match="no shards that are whole"):
         shards.load(tmp_path)
+
+
+def test_names_that_are_no_utf_8(sources: list[Path], tmp_path: Path) -> None:
+    """Of a document they are told as text, as in memory; an output is refused."""
+    odd = tmp_path / "in"
+    odd.mkdir()
+    shutil.copy(sources[0], odd / os.fsdecode(b"\xfc.jsonl"))
+    found = shards.load(build_shards(odd, output=tmp_path / "out", jobs=1).folder)
+    assert found.records == pipeline.read([odd]).records
+    assert {s.document for paper in found.records for s in paper.sources} == {"\\xfc.jsonl"}
+    with pytest.raises(OutputError, match="not UTF-8"):
+        build_shards(odd, output=tmp_path / os.fsdecode(b"\xfc"), jobs=1)
 
 
 def without(folder: Path) -> None:

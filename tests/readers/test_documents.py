@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from lithograph.model import Problem
-from lithograph.readers.documents import find_documents, is_companion
+from lithograph.readers.documents import Document, find_documents, is_companion
 
 
 def names(*sources: Path) -> list[str]:
@@ -57,6 +57,16 @@ def test_a_name_gets_only_the_folders_that_tell_it_apart(tmp_path: Path) -> None
     )
     assert ["b.txt", "p/in/a.txt", "q/in/a.txt"] == names(
         tmp_path / "p" / "in", tmp_path / "q" / "in"
+    )
+
+
+def test_a_name_that_is_no_utf_8_is_told_as_text(tmp_path: Path) -> None:
+    """Old disks have names in Latin-1; what is in the file is read, and said to be from it."""
+    folder = tmp_path / os.fsdecode(b"B\xfccher")
+    touch(folder / os.fsdecode(b"M\xfcller.txt"), folder / "Müller.txt")
+    assert ["B\\xfccher/M\\xfcller.txt", "B\\xfccher/Müller.txt"] == names(tmp_path)
+    assert all(
+        isinstance(found, Document) and found.path.is_file() for found in find_documents([tmp_path])
     )
 
 

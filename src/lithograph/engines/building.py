@@ -73,6 +73,7 @@ def build_shards(
     _check(engine, master, jobs, provenance)
     terms.check_base(base_iri)
     place = Path(output).absolute()
+    _check_name(place)
     shards.check_place(place)
     run = this_run(min_confidence=min_confidence)
     work = place.parent / f".{place.name}.lithograph-work-{engine}"
@@ -116,6 +117,16 @@ def _check(
             f"shards cannot say where statements are from by {provenance!r}",
             hint=f"they can by: {', '.join(_PROVENANCE)}",
         )
+
+
+def _check_name(place: Path) -> None:
+    """Neither DuckDB nor Spark finds a file whose name is no UTF-8."""
+    try:
+        str(place).encode()
+    except UnicodeEncodeError as error:
+        raise OutputError(
+            f"the name {str(place)!r} is not UTF-8", hint="choose another place with -o"
+        ) from error
 
 
 def _engine(

@@ -6,9 +6,11 @@ documents lie on storage that all of them share.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from lithograph.engines.engine import Columns, Engine, Map, Row, Sql, Step
 from lithograph.engines.rows import record, text
@@ -19,8 +21,9 @@ from lithograph.readers.reader import Reader
 
 TABLES: Mapping[str, Columns] = MappingProxyType(
     {
-        # `problem` is what is wrong with a folder: then there is no document. `seen` is how the system
-        # sees the file: once that has changed, a run that goes on reads it again.
+        # `path` and `sources` are percent-encoded: names of files are bytes. `problem` is what is wrong
+        # with a folder: then there is no document. `seen` is how the system sees the file: once that
+        # has changed, a run that goes on reads it again.
         "documents": {
             "name": "string",
             "path": "string",
@@ -86,15 +89,23 @@ def documents(sources: Iterable[str | Path]) -> Iterator[Row]:
             no_file = {"path": "", "sources": [], "seen": ""}
             yield {"name": f"{number}/", "problem": text(found), **no_file}
         else:
-            reached = sorted(str(source) for source in found.sources)
-            path = str(found.path.absolute())
             yield {
                 "name": found.name,
-                "path": path,
-                "sources": reached,
+                "path": _encoded(found.path.absolute()),
+                "sources": sorted(map(_encoded, found.sources)),
                 "problem": "",
                 "seen": _seen(found.path),
             }
+
+
+def _encoded(path: Path) -> str:
+    """A path as text that a table can hold."""
+    return quote_from_bytes(os.fsencode(path))
+
+
+def _decoded(said: str) -> Path:
+    """The path that `_encoded` wrote."""
+    return Path(os.fsdecode(unquote_to_bytes(said)))
 
 
 def _seen(path: Path) -> str:
@@ -128,7 +139,7 @@ def _read(row: Row, known: Mapping[str, Reader]) -> Iterator[Paper | Problem]:
     if row["problem"]:
         yield record(Problem, row["problem"])
         return
-    document = Document(name=row["name"], path=Path(row["path"]), sources=frozenset())
+    document = Document(name=row["name"], path=_decoded(row["path"]), sources=frozenset())
     yield from read_document(document, known)
 
 
@@ -143,7 +154,7 @@ def check_fruitful(engine: Engine, sources: Iterable[str | Path]) -> None:
     fruitful: set[Path] = set()
     first: dict[Path, Problem] = {}
     for row in sorted(engine.rows("documents"), key=lambda row: str(row["name"])):
-        reached = set(map(Path, row["sources"]))
+        reached = set(map(_decoded, row["sources"]))
         if count.get(row["name"]):
             fruitful |= reached
         elif row["name"] in wrong:

@@ -30,7 +30,10 @@ _FORMS_HINT = "put records into it in a form of `lithograph list readers`"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file to read. `name` is unique in a run; `sources`, as given, are all that reach it."""
+    r"""A file to read. `name` is unique in a run; `sources`, as given, are all that reach it.
+
+    Bytes of a file's name that are no UTF-8 are told as `\xfc`.
+    """
 
     name: str
     path: Path
@@ -105,7 +108,7 @@ def _unlisted(source: Path, error: OSError) -> Problem:
     where = path.relative_to(source).as_posix() if path.is_relative_to(source) else str(path)
     return Problem(
         stage="read",
-        where=where,
+        where=_told(where),
         message=f"the folder cannot be read: {error.strerror}",
         hint="check its permissions",
     )
@@ -128,10 +131,22 @@ def _named(reached: Iterable[list[tuple[str, Path, Path]]]) -> list[Document]:
             break
         depths = [depth + (counts[name] > 1) for name, depth in zip(names, depths, strict=True)]
     documents = (
-        Document(name=name, path=path, sources=given)
+        Document(name=_told(name), path=path, sources=given)
         for name, (_, path, _), given in zip(names, ways, sources, strict=True)
     )
     return sorted(documents, key=lambda document: document.name)
+
+
+def _told(name: str) -> str:
+    r"""A file's name as text that every output can hold.
+
+    >>> _told(os.fsdecode(b"M" + bytes([0xFC]) + b"ller.bib"))
+    'M\\xfcller.bib'
+    """
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # halves of characters, as Windows has them
+        return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _name(name: str, path: Path, depth: int) -> str:
