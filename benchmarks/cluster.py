@@ -5,8 +5,9 @@ usage: python -m benchmarks.cluster RECORDS.jsonl[.gz] EXTRACTIONS [--papers N] 
 
 RECORDS are the papers' records, one JSON object a line; EXTRACTIONS is a folder of `*.jsonl` with one
 `Extraction` a line, as `benchmarks.extractions` writes it: extraction is linear in the papers and has
-benchmarks of its own (`benchmarks.extract`, `benchmarks.cores`). Spark runs as `local[2]`. CPU seconds are those of all
-processes, the JVM among them. `benchmarks.cluster_cost` makes a cost model of what this prints.
+benchmarks of its own (`benchmarks.extract`, `benchmarks.cores`). Spark runs as `local[2]`. CPU
+seconds are those of all processes, the JVM among them. The digests of two engines over the same records
+must be equal. `benchmarks.cluster_cost` makes a cost model of what this prints.
 """
 
 from __future__ import annotations
@@ -107,6 +108,7 @@ def main() -> None:
     parser.add_argument("--engine", choices=("disk", "spark"), default="disk")
     parser.add_argument("--jobs", type=int, default=1)
     arguments = parser.parse_args()
+    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")  # nothing else is listened on
     folder = Path(tempfile.mkdtemp(prefix="lithograph-cluster-"))
     try:
         sources = documents(arguments.records, folder / "records", arguments.papers)
@@ -184,6 +186,7 @@ def said(timed: Timed, count: int, folder: Path, wall: float) -> None:
         f"{'plain .nt':12}{plain / count:9.0f} bytes a paper, {lines / count:.0f} triples a paper"
     )
     print(f"{'work folder':12}{size(folder / 'work') / count:9.0f} bytes a paper")
+    print("digests:", json.dumps(receipts.fingerprints(timed, plan.RESULTS)))
     slowest = sorted(timed.cpu, key=lambda table: -timed.cpu[table])[:12]
     print("dearest:", ", ".join(f"{table} {timed.cpu[table]:.1f}" for table in slowest))
     print(

@@ -3,7 +3,7 @@
 usage: python -m benchmarks.cluster_cost [--extraction MS] [--steps MS] [--spark MS] [--margin SHARE]
 
 Prints the tables of docs/cluster.md. The rates are CPU milliseconds a paper and bytes a paper, as
-`benchmarks.extract` and `benchmarks.cluster` print them; both grow linearly (measured to 8,000 papers),
+`benchmarks.extractions` and `benchmarks.cluster` print them; both grow linearly (measured to 10,000 papers),
 and are carried on to 250 million, which nobody has run. Prices are assumptions.
 """
 
@@ -18,25 +18,28 @@ CORES = (16, 64, 256)
 #: US dollars for an hour of a core: what interruptible machines cost, least and most.
 PRICES = (0.02, 0.05)
 GB, TB = 1e9, 1e12
+#: Dollars from which cents say nothing.
+ROUND = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:
     """CPU milliseconds a paper, and bytes a paper; arXiv papers of 180 words.
 
-    `extraction` is one core; `steps` all else on one machine; `spark` what Spark adds to both.
+    `extraction` is one core; `steps` all else on one machine; `spark` what Spark adds to both, in the
+    long run (a build of any size takes some 110 s more).
     `margin` is the share that stragglers, retries and half cores cost.
     """
 
-    extraction: float = 54.5
-    steps: float = 12.5
-    spark: float = 37.0
+    extraction: float = 44.0
+    steps: float = 10.4
+    spark: float = 10.5
     margin: float = 0.25
-    tables: int = 3_690
-    triples: int = 4_370
-    plain: int = 52_200
-    triples_count: int = 313
-    work: int = 24_200
+    tables: int = 4_700
+    triples: int = 5_450
+    plain: int = 64_700
+    triples_count: int = 387
+    work: int = 30_300
 
 
 def main() -> None:
@@ -65,7 +68,11 @@ def time(rates: Rates) -> Iterator[str]:
         extraction = records * rates.extraction / 1000 / 3600 * (1 + rates.margin)
         walls = " | ".join(_duration(hours / count) for count in CORES)
         low, high = (hours * price for price in PRICES)
-        yield f"| {records:,} | {hours:,.0f} | {extraction:,.0f} | {walls} | ${low:,.0f}–{high:,.0f} |"
+        yield f"| {records:,} | {hours:,.0f} | {extraction:,.0f} | {walls} | ${_dollars(low)}–{_dollars(high)} |"
+
+
+def _dollars(amount: float) -> str:
+    return f"{amount:,.0f}" if amount >= ROUND else f"{amount:.1f}"
 
 
 def storage(rates: Rates) -> Iterator[str]:

@@ -10,9 +10,11 @@ Stopped, it begins anew; the file is there once it is whole.
 from __future__ import annotations
 
 import argparse
+import time
 from itertools import islice
 from pathlib import Path
 
+from benchmarks.cores import cpu_seconds
 from lithograph import artefacts, pipeline
 from lithograph.durable import PART, put
 from lithograph.model import Paper
@@ -30,11 +32,16 @@ def main() -> None:
     read = (item for item in read_papers([arguments.records]) if isinstance(item, Paper))
     papers = list(islice(read, arguments.number))
     arguments.extractions.mkdir(parents=True, exist_ok=True)
+    begun = time.perf_counter()
     found = pipeline.extractions(papers, jobs=arguments.jobs)
     whole = arguments.extractions / "extractions.jsonl"
     part = whole.with_name(whole.name + PART)
     put(part, artefacts.lines(found))
     part.replace(whole)
+    spent = 1000 * cpu_seconds() / len(papers)
+    print(
+        f"{len(papers)} papers, {time.perf_counter() - begun:.0f} s, {spent:.1f} ms of CPU a paper"
+    )
 
 
 if __name__ == "__main__":

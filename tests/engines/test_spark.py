@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,6 +101,17 @@ def test_a_kernel_is_called_for_many_rows_at_a_time(spark: SparkSession, tmp_pat
     calls = [row["rows"] for row in made.rows("calls") if row["rows"]]
     assert 5 * BATCH == sum(calls)
     assert len(calls) <= 5 * BATCH / 500
+
+
+def test_only_what_is_slow_is_cut_by_its_batch(spark: SparkSession, tmp_path: Path) -> None:
+    """A task costs a tenth of a second, and each leaves a file: millions of them would take longer than the work."""
+    step = Map(target="calls", source="numbers", kernel="tests.engines.kernels:called", batch=500)
+    plain, slow = engine(spark, tmp_path / "plain"), engine(spark, tmp_path / "slow")
+    plain.run(step)
+    slow.run(replace(step, slow=True))
+    assert len(plain.files("calls")) <= 5
+    assert len(slow.files("calls")) == -(-5 * BATCH // 500)
+    assert max(row["rows"] for row in slow.rows("calls")) < 600
 
 
 def test_a_table_that_is_there_is_not_made_again(spark: SparkSession, tmp_path: Path) -> None:

@@ -36,7 +36,9 @@ class Map:
     """Rows of `source` → rows of `target`, each row by itself.
 
     `kernel` is "module:function", `function(rows: Iterable[Row]) -> Iterator[Row]`; it is handed about
-    `batch` rows at a time, in any order and cut anywhere. `options` are its keyword arguments.
+    `batch` rows at a time, in any order and cut anywhere. `options` are its keyword arguments. Where
+    rows are `slow`, each a document or an abstract, a task of a cluster is one batch; of other
+    steps it is what the cluster thinks best, for a task costs a tenth of a second and a file.
     """
 
     target: str
@@ -44,6 +46,7 @@ class Map:
     kernel: str
     batch: int = BATCH
     options: Options = ()
+    slow: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,6 +29,7 @@ def steps(run: Run) -> tuple[Step, ...]:
             source="papers",
             kernel="lithograph.engines.extraction:extracted",
             batch=TASK,
+            slow=True,
             options=(("min_confidence", run.min_confidence),),
         ),
     )

@@ -104,7 +104,7 @@ _BLOCKING: tuple[Step, ...] = (
             JOIN records y ON p.other = y.record_id
         """,  # noqa: S608 - a number of ours
     ),
-    Map(target="alike", source="like_records", kernel=f"{_WORKS}:compared", batch=1024),
+    Map(target="alike", source="like_records", kernel=f"{_WORKS}:compared", batch=1024, slow=True),
     Sql(
         target="links_1",
         text="""

@@ -49,7 +49,13 @@ TABLES: Mapping[str, Columns] = MappingProxyType(
 )
 
 STEPS: tuple[Step, ...] = (
-    Map(target="read", source="documents", kernel="lithograph.engines.reading:read", batch=1),
+    Map(
+        target="read",
+        source="documents",
+        kernel="lithograph.engines.reading:read",
+        batch=1,
+        slow=True,
+    ),
     Sql(
         target="records",
         text="SELECT id AS record_id, document, json FROM read WHERE form = 'record'",

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 #: Pairs up to which this process finds their components itself: about 2 GB.
 DRIVER_PAIRS = 10_000_000
-#: Tasks after which what a step has made is safe, should the driver be stopped.
+#: Tasks, about, after which what a step has made is safe, should the driver be stopped.
 SLICE = 1000
 #: Rows that go to Python at a time.
 _ARROW = 1000
@@ -166,7 +166,7 @@ class SparkEngine:
             name, done = f"slice-{number:06}", place / f"slice-{number:06}.done"
             if not done.exists():
                 rows = self._read(files, step.source)
-                if step.batch < BATCH:  # what is slow is cut by rows, not by bytes
+                if step.slow:  # cut by rows, not by bytes
                     rows = rows.repartition(-(-sum(map(_count, files)) // step.batch) or 1)
                 self._written(self._applied(step, rows), step.target, place, name)
                 done.touch()
@@ -174,11 +174,11 @@ class SparkEngine:
 
     def _slices(self, step: Map) -> Iterator[list[Path]]:
         held: list[Path] = []
-        rows = 0
+        rows, most = 0, SLICE * (step.batch if step.slow else BATCH)
         for file in self.files(step.source):
             held.append(file)
             rows += _count(file)
-            if rows >= SLICE * step.batch:
+            if rows >= most:
                 yield held
                 held, rows = [], 0
         if held:
