@@ -20,6 +20,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -36,6 +37,7 @@ KILLS = 7
 SEED = 20
 #: Bytes at which a file that grows kills the process.
 SIZES = (1, 4000)
+LISTED = os.scandir
 #: What an audit hook hears of that changes files; "open" also, if it is to write.
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate"}
 WRITES = os.O_WRONLY | os.O_RDWR
@@ -73,6 +75,7 @@ def main() -> None:
     home.mkdir(parents=True, exist_ok=True)
     a, b = written(home / "a.jsonl", 0), written(home / "b.jsonl", 4)
     vars(pipeline)["extract_batch"] = cheap
+    vars(os)["scandir"] = files_first
     checkpoints.LEAST, pool.BATCH, pool.LEAST = 1, 2, 1
     pipeline.build([a])  # what is loaded on the way is loaded before the first fork
     stories = (
@@ -167,6 +170,13 @@ def watch(output: Path, heard: Callable[[], None]) -> None:
                 heard()
 
     sys.addaudithook(hook)
+
+
+@contextmanager
+def files_first(*folder: Any) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """`os.scandir`, files first, in the same order on all file systems: what is taken away goes so."""
+    with LISTED(*folder) as entries:
+        yield iter(sorted(entries, key=lambda entry: (entry.is_dir(), entry.name)))
 
 
 def count_operations(output: Path, to: Path) -> None:

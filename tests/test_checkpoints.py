@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from lithograph import checkpoints, pool
+from lithograph import artefacts, checkpoints, pool
 from lithograph.checkpoints import Checkpoints
 from lithograph.errors import OutputError, WorkerError
 from lithograph.model import Build, Extraction, Graph, Paper, Problem, Run
 from tests.full import no_room_beyond
+from tests.interrupted import killed
 from tests.made import make_paper, named, named_until_killed
 
 PAPERS = [make_paper(f"Text {n}.", title=f"Name{n} of it", id=f"paper/{n}") for n in range(9)]
@@ -196,3 +197,16 @@ def test_the_mark_is_of_all_that_a_build_depends_on(kept: Checkpoints) -> None:
     ]
     assert len(set(marks)) == len(marks)
     assert marks[0] == kept.mark(PAPERS, PAPERS, ())
+
+
+@pytest.mark.parametrize("first", [artefacts.RECORDS, artefacts.STATEMENTS, "made-from"])
+def test_what_is_half_forgotten_is_nobodys_build(kept: Checkpoints, first: str) -> None:
+    """Killed after any file, in whatever order the system lists them: whole, or not there."""
+    build = replace(a_build(), records=a_build().graph.papers)
+    for number in range(20):
+        kept.keep(build, "a mark")
+        assert kept.assembled("a mark") == build
+        if not killed(kept.forget, number, first):
+            break
+        assert kept.assembled("a mark") in {None, build}
+    assert number > 5  # there was something to be killed in

@@ -9,6 +9,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,13 @@ import pytest
 import lithograph
 from lithograph import artefacts, config, pipeline, writing
 from lithograph.engines import plan, shards
-from lithograph.engines.building import build_shards
+from lithograph.engines.building import _forget, build_shards
 from lithograph.engines.shards import Shards
 from lithograph.errors import LithographError, OutputError, SourceError, UnknownNameError
 from lithograph.exporters import rdf
 from lithograph.model import Build
 from tests.engines import corpus
+from tests.interrupted import killed
 from tests.made import ROOT, seeds_graph
 from tests.made import lithograph as command
 
@@ -155,6 +157,21 @@ def test_an_interrupted_build_leaves_the_result_before_it(
     monkeypatch.setattr("lithograph.extractors.extract", None)
     build_shards(*sources, output=out, jobs=1)
     assert pipeline.read(sources).records == shards.load(out).records
+
+
+@pytest.mark.parametrize("first", ["manifest.json", "part-000000.parquet"])
+def test_work_that_is_half_forgotten_is_none(tmp_path: Path, first: str) -> None:
+    """Killed between any two files: a table that says that it is whole is whole."""
+    for number in range(20):
+        for table in "abc":
+            (tmp_path / table).mkdir(exist_ok=True)
+            for name in ("manifest.json", "part-000000.parquet", "part-000001.parquet"):
+                (tmp_path / table / name).touch()
+        if not killed(partial(_forget, tmp_path), number, first):
+            break
+        whole = [path.parent for path in tmp_path.glob("*/manifest.json")]
+        assert all(len(list(table.iterdir())) == 3 for table in whole)
+    assert number == 9
 
 
 def test_a_result_that_was_moved_away_is_put_back(made: Shards, tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ class Checkpoints:
         try:
             return artefacts.load(self.folder / _ASSEMBLED)
         except OutputError:
-            shutil.rmtree(self.folder / _ASSEMBLED, ignore_errors=True)
+            self._drop()
             return None
 
     def keep(self, build: Build, mark: str) -> None:
@@ -126,7 +126,14 @@ class Checkpoints:
 
     def forget(self) -> None:
         """Take all of it away: the result is in its place, or is not wanted."""
+        self._drop()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _drop(self) -> None:
+        """Take the assembled build away. First its mark: what is half gone is nobody's build."""
+        with suppress(OSError):
+            (self.folder / _ASSEMBLED / _MARK).unlink(missing_ok=True)
+        shutil.rmtree(self.folder / _ASSEMBLED, ignore_errors=True)
 
 
 def beside(place: str | Path, run: Run, added: Sequence[Added] = ()) -> Checkpoints:

@@ -14,6 +14,7 @@ from lithograph.engines.committed import UNFINISHED, Tables, commit, part, write
 from lithograph.engines.engine import Map
 from lithograph.errors import OutputError
 from tests.engines.kernels import TABLES, numbers
+from tests.interrupted import killed
 
 STEP = Map(target="doubled", source="numbers", kernel="tests.engines.kernels:doubled")
 ROW = {"key": "k", "n": 1, "texts": []}
@@ -126,3 +127,26 @@ def test_a_name_is_given_to_what_is_safe(tmp_path: Path, monkeypatch: pytest.Mon
     assert not place.exists()
     commit(beside, place)
     assert place.read_bytes() == b"rows"
+
+
+@pytest.mark.parametrize("first", ["manifest.json", part(0), part(1)])
+def test_what_is_half_gone_is_no_table(tmp_path: Path, first: str) -> None:
+    """Killed while another program's table took its place: the first makes its own again, whole."""
+
+    def two_parts(place: Path) -> Iterator[int]:
+        for number in range(2):
+            yield write(place, number, arrow.batches([ROW], TABLES["doubled"]), TABLES["doubled"])
+
+    def other() -> None:
+        tables(tmp_path, settings="2").put("numbers", numbers(5))
+        tables(tmp_path, settings="2").make(STEP, two_parts)
+
+    for number in range(20):
+        tables(tmp_path, settings="1").put("numbers", numbers(5))
+        tables(tmp_path, settings="1").make(STEP, two_parts)
+        if not killed(other, number, first):
+            break
+        tables(tmp_path, settings="1").put("numbers", numbers(5))
+        tables(tmp_path, settings="1").make(STEP, two_parts)
+        assert 2 == sum(batch.num_rows for batch in tables(tmp_path).batches("doubled"))
+    assert number > 4

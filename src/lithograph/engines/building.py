@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any, Literal
 
 from lithograph import artefacts, config, lock
 from lithograph.engines import plan, receipts, shards, triples
+from lithograph.engines.committed import discard
 from lithograph.engines.disk import DiskEngine
 from lithograph.engines.shards import Delivering, Shards
 from lithograph.engines.spark import SparkEngine, session
@@ -169,20 +169,20 @@ def _forget(work: Path) -> None:
     """Take away the tables of this run, or of one that was stopped."""
     for each in work.iterdir():
         if each.is_dir():
-            shutil.rmtree(each, ignore_errors=True)
+            discard(each)
 
 
 def _restore(place: Path, work: Path) -> None:
     """Put back what a run had moved away, if it was killed before its own result was there."""
     old = work / _REPLACED
-    if old.is_dir() and not place.exists():
+    if shards.are_in(old) and not place.exists():
         old.rename(place)
 
 
 def _replace(place: Path, work: Path) -> None:
     """Put the result in its place; what was there is whole until the moment that it goes."""
     old = work / _REPLACED
-    shutil.rmtree(old, ignore_errors=True)
+    discard(old)
     if place.exists():
         place.rename(old)
     (work / "result").rename(place)

@@ -10,6 +10,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,13 +101,13 @@ class Tables:
             return
         beside = self.folder / f"{table}{UNFINISHED}"
         if _digest_in(beside) != digest:
-            shutil.rmtree(beside, ignore_errors=True)
+            discard(beside)
             beside.mkdir()
             _remember(beside, {"digest": digest})
         count = sum(work(beside))
         sync(beside)
         _remember(beside, {"digest": digest, "rows": count})
-        shutil.rmtree(place, ignore_errors=True)
+        discard(place)
         beside.rename(place)
 
     def _digest(self, step: Step) -> str:
@@ -138,6 +139,13 @@ def commit(beside: Path, place: Path) -> None:
     """Give a file its name once it is safe on the disk: what has that name is whole."""
     sync(beside)
     beside.replace(place)
+
+
+def discard(folder: Path) -> None:
+    """Take a table away, or shards. First what says that it is whole: what is half gone is none."""
+    with suppress(OSError):
+        (folder / MANIFEST).unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def damaged(table: Path) -> OutputError:
