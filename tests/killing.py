@@ -20,7 +20,6 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -31,13 +30,13 @@ from lithograph.errors import OutputError
 from lithograph.model import PAPER, Extraction, Mention, Paper, Relation, Span
 from lithograph.placing import work_folder
 from lithograph.query import STORE
+from tests.interrupted import listing
 
 #: Kills of each story, at places chosen by a fixed seed.
 KILLS = 7
 SEED = 20
 #: Bytes at which a file that grows kills the process.
 SIZES = (1, 4000)
-LISTED = os.scandir
 #: What an audit hook hears of that changes files; "open" also, if it is to write.
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate"}
 WRITES = os.O_WRONLY | os.O_RDWR
@@ -75,7 +74,7 @@ def main() -> None:
     home.mkdir(parents=True, exist_ok=True)
     a, b = written(home / "a.jsonl", 0), written(home / "b.jsonl", 4)
     vars(pipeline)["extract_batch"] = cheap
-    vars(os)["scandir"] = files_first
+    vars(os)["scandir"] = listing(lambda entry: (entry.is_dir(), entry.name))  # files first
     checkpoints.LEAST, pool.BATCH, pool.LEAST = 1, 2, 1
     pipeline.build([a])  # what is loaded on the way is loaded before the first fork
     stories = (
@@ -170,13 +169,6 @@ def watch(output: Path, heard: Callable[[], None]) -> None:
                 heard()
 
     sys.addaudithook(hook)
-
-
-@contextmanager
-def files_first(*folder: Any) -> Iterator[Iterator[os.DirEntry[str]]]:
-    """`os.scandir`, files first, in the same order on all file systems: what is taken away goes so."""
-    with LISTED(*folder) as entries:
-        yield iter(sorted(entries, key=lambda entry: (entry.is_dir(), entry.name)))
 
 
 def count_operations(output: Path, to: Path) -> None:

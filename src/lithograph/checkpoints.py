@@ -22,7 +22,7 @@ from itertools import chain
 from pathlib import Path
 
 from lithograph import artefacts, placing
-from lithograph.durable import PART, put, sync, unwritable
+from lithograph.durable import PART, discard, put, sync, unwritable
 from lithograph.errors import OutputError
 from lithograph.extractors.added import Added
 from lithograph.model import Build, Extraction, Paper, Problem, Run
@@ -102,7 +102,7 @@ class Checkpoints:
         try:
             return artefacts.load(self.folder / _ASSEMBLED)
         except OutputError:
-            self._drop()
+            discard(self.folder / _ASSEMBLED, _MARK)
             return None
 
     def keep(self, build: Build, mark: str) -> None:
@@ -126,14 +126,8 @@ class Checkpoints:
 
     def forget(self) -> None:
         """Take all of it away: the result is in its place, or is not wanted."""
-        self._drop()
+        discard(self.folder / _ASSEMBLED, _MARK)
         shutil.rmtree(self.folder, ignore_errors=True)
-
-    def _drop(self) -> None:
-        """Take the assembled build away. First its mark: what is half gone is nobody's build."""
-        with suppress(OSError):
-            (self.folder / _ASSEMBLED / _MARK).unlink(missing_ok=True)
-        shutil.rmtree(self.folder / _ASSEMBLED, ignore_errors=True)
 
 
 def beside(place: str | Path, run: Run, added: Sequence[Added] = ()) -> Checkpoints:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from lithograph.errors import OutputError
@@ -64,6 +66,16 @@ def sync(path: Path) -> None:
     except OSError as error:
         if error.errno in _FULL or error.errno == errno.EIO:
             raise
+
+
+def discard(folder: Path, mark: str) -> None:
+    """Take a folder away, as far as that goes, but first the file `mark`, which says that it is whole.
+
+    Killed in the middle, it leaves nothing that is taken for whole: the system chooses the order of the rest.
+    """
+    with suppress(OSError):
+        (folder / mark).unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def short(name: str) -> str:

@@ -20,7 +20,7 @@ from lithograph.graph import assemble, recalibrated, validate
 from lithograph.intake import intake
 from lithograph.model import Build, Extraction, Graph, Paper, Problem
 from lithograph.overrides import NONE, Overrides
-from lithograph.pool import batches, each_of, processes, worked
+from lithograph.pool import batches, check_jobs, each_of, processes, worked
 from lithograph.progress import Progress, silent, stage
 from lithograph.provenance import check_confidence, this_run
 from lithograph.readers import read_papers
@@ -61,6 +61,7 @@ def build(
         WorkerError: if a worker process ends before its work is done.
         LithographError: if `jobs` is below 1, or `min_confidence` is no probability.
     """
+    check_jobs(jobs)
     run = this_run(min_confidence=min_confidence, setups=(each.setup for each in added))
     reading = read(sources, earlier=earlier, progress=progress)
     papers, duplicates = unify(reading.records)
@@ -80,7 +81,6 @@ def build(
     with stage(progress, "assemble", len(papers)):
         stated = recalibrated(assemble(papers, entities, claims), verdicts)
         statements, disallowed = validate(stated, papers, entities, ontology.load())
-        received = intake(reading.records, reading.problems, duplicates, found)
     built = Build(
         graph=Graph(
             papers=papers,
@@ -88,7 +88,7 @@ def build(
             statements=statements,
             merges=tuple(sorted((*duplicates, *merges))),
             run=replace(run, verdicts=digest(verdicts)),
-            intake=received,
+            intake=intake(reading.records, reading.problems, duplicates, found),
         ),
         records=reading.records,
         mentions=tuple(mention for each in found for mention in each.mentions),

@@ -70,6 +70,12 @@ def test_a_name_that_is_no_utf_8_is_told_as_text(tmp_path: Path) -> None:
     )
 
 
+def test_names_that_are_told_alike_stay_two(tmp_path: Path) -> None:
+    """One has the byte, the other the four letters that tell of it."""
+    touch(tmp_path / os.fsdecode(b"\xfc.txt"), tmp_path / r"\xfc.txt")
+    assert [r"\xfc.txt", r"\xfc.txt (2)"] == names(tmp_path)
+
+
 def test_a_folder_that_cannot_be_listed_is_a_problem(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

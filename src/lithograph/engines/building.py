@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from lithograph import artefacts, config, lock
+from lithograph.durable import discard
 from lithograph.engines import plan, receipts, shards, triples
-from lithograph.engines.committed import discard
+from lithograph.engines.committed import MANIFEST
 from lithograph.engines.disk import DiskEngine
 from lithograph.engines.shards import Delivering, Shards
 from lithograph.engines.spark import SparkEngine, session
@@ -169,7 +170,7 @@ def _forget(work: Path) -> None:
     """Take away the tables of this run, or of one that was stopped."""
     for each in work.iterdir():
         if each.is_dir():
-            discard(each)
+            discard(each, MANIFEST)
 
 
 def _restore(place: Path, work: Path) -> None:
@@ -182,7 +183,7 @@ def _restore(place: Path, work: Path) -> None:
 def _replace(place: Path, work: Path) -> None:
     """Put the result in its place; what was there is whole until the moment that it goes."""
     old = work / _REPLACED
-    discard(old)
+    discard(old, MANIFEST)
     if place.exists():
         place.rename(old)
     (work / "result").rename(place)

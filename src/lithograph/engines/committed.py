@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lithograph.durable import sync
+from lithograph.durable import discard, sync
 from lithograph.engines import arrow
 from lithograph.engines.engine import Columns, Row, Step, sources
 from lithograph.errors import OutputError
@@ -101,13 +99,13 @@ class Tables:
             return
         beside = self.folder / f"{table}{UNFINISHED}"
         if _digest_in(beside) != digest:
-            discard(beside)
+            discard(beside, MANIFEST)
             beside.mkdir()
             _remember(beside, {"digest": digest})
         count = sum(work(beside))
         sync(beside)
         _remember(beside, {"digest": digest, "rows": count})
-        discard(place)
+        discard(place, MANIFEST)
         beside.rename(place)
 
     def _digest(self, step: Step) -> str:
@@ -139,13 +137,6 @@ def commit(beside: Path, place: Path) -> None:
     """Give a file its name once it is safe on the disk: what has that name is whole."""
     sync(beside)
     beside.replace(place)
-
-
-def discard(folder: Path) -> None:
-    """Take a table away, or shards. First what says that it is whole: what is half gone is none."""
-    with suppress(OSError):
-        (folder / MANIFEST).unlink(missing_ok=True)
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def damaged(table: Path) -> OutputError:

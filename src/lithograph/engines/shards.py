@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from lithograph import artefacts
+from lithograph.engines.committed import MANIFEST
 from lithograph.engines.digests import of_rows
 from lithograph.engines.engine import Engine, Row
 from lithograph.engines.rows import record
@@ -35,7 +36,6 @@ from lithograph.model import (
 
 T = TypeVar("T")
 
-MANIFEST = "manifest.json"
 REPORT = "report.json"
 SUCCESS = "_SUCCESS"
 TRIPLES = "triples"

@@ -130,10 +130,13 @@ def _named(reached: Iterable[list[tuple[str, Path, Path]]]) -> list[Document]:
         if len(counts) == len(names):
             break
         depths = [depth + (counts[name] > 1) for name, depth in zip(names, depths, strict=True)]
-    documents = (
-        Document(name=_told(name), path=path, sources=given)
-        for name, (_, path, _), given in zip(names, ways, sources, strict=True)
-    )
+    found = sorted(zip(map(_told, names), names, ways, sources, strict=True))
+    given: Counter[str] = Counter()
+    documents = []
+    for told, _, (_, path, _), reaching in found:
+        given[told] += 1
+        name = told if given[told] == 1 else f"{told} ({given[told]})"
+        documents.append(Document(name=name, path=path, sources=reaching))
     return sorted(documents, key=lambda document: document.name)
 
 
